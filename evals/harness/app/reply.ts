@@ -1,0 +1,125 @@
+import { type HTMLElement, parse } from 'node-html-parser';
+
+/** One request as it was sent and what came back. Evidence of a verdict; credentials are named, not shown. */
+export interface Exchange {
+  readonly who: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly location: string | undefined;
+  /** The body's first characters, tokens blotted out. */
+  readonly excerpt: string;
+}
+
+/** A form of a page, with what a browser would post. */
+export interface Form {
+  /** The path it posts to. */
+  readonly path: string;
+  /** Hidden and pre-filled fields by name. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Names of every field, filled or not. */
+  readonly names: readonly string[];
+  /** The form's visible text, its buttons' included. */
+  readonly text: string;
+  /** True when React put a Server Function behind the form. */
+  readonly isAction: boolean;
+}
+
+export interface ReplyInit {
+  readonly who: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/** A response, read to its end. */
+export class Reply {
+  readonly who: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly headers: Headers;
+  /** The whole body as text: HTML with its inlined RSC payload, an RSC payload, or JSON. */
+  readonly body: string;
+
+  constructor(init: ReplyInit) {
+    this.who = init.who;
+    this.method = init.method;
+    this.path = init.path;
+    this.status = init.status;
+    this.headers = init.headers;
+    this.body = init.body;
+  }
+
+  /** The `Location` header. */
+  get location(): string | undefined {
+    return this.headers.get('location') ?? undefined;
+  }
+
+  /** The body as JSON, or undefined where it is none. */
+  json(): unknown {
+    try {
+      return JSON.parse(this.body);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** What a person reads: the text of the HTML without scripts and styles, white space folded. */
+  text(): string {
+    const document = parse(this.body);
+    for (const hidden of document.querySelectorAll('script, style, template')) hidden.remove();
+    return (document.querySelector('body') ?? document).textContent.replace(/\s+/g, ' ').trim();
+  }
+
+  /** The forms of the HTML, in document order. */
+  forms(): Form[] {
+    return parse(this.body)
+      .querySelectorAll('form')
+      .map((form) => toForm(form, this.path));
+  }
+
+  /** This reply as evidence. */
+  exchange(): Exchange {
+    return {
+      who: this.who,
+      method: this.method,
+      path: this.path,
+      status: this.status,
+      location: this.location,
+      excerpt: redact(this.body).replace(/\s+/g, ' ').slice(0, 300),
+    };
+  }
+}
+
+/** Blots out JWTs and secret keys, so that no evidence carries a usable credential. */
+export function redact(text: string): string {
+  return text
+    .replace(/\beyJ[\w-]+\.[\w-]*\.?[\w-]*/g, '<jwt>')
+    .replace(/\b(sk_(?:live|test)_|ak_|mt_|whsec_)[\w+/=-]+/g, '$1…');
+}
+
+function toForm(form: HTMLElement, path: string): Form {
+  const fields: Record<string, string> = {};
+  const names: string[] = [];
+  for (const input of form.querySelectorAll('input, textarea, select')) {
+    const name = input.getAttribute('name');
+    if (!name) continue;
+    names.push(name);
+    const type = input.getAttribute('type') ?? '';
+    const unchecked = /^(checkbox|radio)$/.test(type) && input.getAttribute('checked') === undefined;
+    const value =
+      input.tagName === 'TEXTAREA' ? input.textContent : input.getAttribute('value');
+    if (!unchecked && value !== undefined) fields[name] = value;
+    else if (type === 'hidden') fields[name] = '';
+  }
+  return {
+    path: form.getAttribute('action') || path,
+    fields,
+    names,
+    text: form.textContent.replace(/\s+/g, ' ').trim(),
+    isAction: names.some((name) => name.startsWith('$ACTION_')),
+  };
+}

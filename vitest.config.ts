@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that build and serve real apps end in `.slow.test.ts`; they run after the fast ones. */
+const SLOW = '**/*.slow.test.ts';
+const NEVER = ['**/node_modules/**', '**/.slots/**', '**/.cache/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'fast',
+          include: ['{evals/harness,scripts}/**/*.test.ts'],
+          exclude: [...NEVER, SLOW],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'slow',
+          include: [`{evals/harness,scripts}/${SLOW}`],
+          exclude: NEVER,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
