@@ -110,8 +110,7 @@ function toForm(form: HTMLElement, path: string): Form {
     names.push(name);
     const type = input.getAttribute('type') ?? '';
     const unchecked = /^(checkbox|radio)$/.test(type) && input.getAttribute('checked') === undefined;
-    const value =
-      input.tagName === 'TEXTAREA' ? input.textContent : input.getAttribute('value');
+    const value = input.tagName === 'TEXTAREA' ? input.textContent : input.getAttribute('value');
     if (!unchecked && value !== undefined) fields[name] = value;
     else if (type === 'hidden') fields[name] = '';
   }

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { baseFolder, CACHE, dependencyFolders, packageFolder } from '../paths.ts';
+import type { Base } from './bases.ts';
+import type { Cell, Confinement } from './confinement.ts';
+import { type Layer, layOut } from './files.ts';
+
+/** A place to build and serve one app at a time. It stands below the base, where its packages resolve. */
+export interface Slot {
+  readonly base: Base;
+  readonly confinement: Confinement;
+  readonly cell: Cell;
+  /** The app's folder on this machine. */
+  readonly folder: string;
+  /** Ends the slot and removes every trace of it. */
+  release(): Promise<void>;
+}
+
+const GATE = join(import.meta.dirname, 'gate.mjs');
+const held = new Set<string>();
+
+process.on('exit', () => {
+  for (const path of held) rmSync(path, { recursive: true, force: true });
+});
+
+/**
+ * Takes a free slot of a base. Several processes may do so at once; what a killed one left is taken over.
+ * @param confinement How the app will run; it decides the path that the app sees.
+ */
+export async function takeSlot(base: Base, confinement: Confinement): Promise<Slot> {
+  const parent = join(baseFolder(base.name), '.slots');
+  await mkdir(parent, { recursive: true });
+  const place = await claim(parent);
+  const sockets = await mkdtemp(join(tmpdir(), 'clerk-evals-'));
+  held.add(place).add(sockets);
+  const folder = join(place, 'app');
+  return {
+    base,
+    confinement,
+    folder,
+    cell: {
+      folder,
+      // The same for all, so that a build cache of one slot holds in another.
+      mountedAt: confinement.kind === 'none' ? folder : join(parent, 'app'),
+      readOnly: [...dependencyFolders(base.name), GATE],
+      sockets,
+    },
+    async release() {
+      for (const path of [place, sockets]) {
+        await rm(path, { recursive: true, force: true });
+        held.delete(path);
+      }
+    },
+  };
+}
+
+/** Lays an app out in the slot, with the given build cache if there is one. Wipes what was there. */
+export async function fill(slot: Slot, layers: readonly Layer[], cache: string | undefined): Promise<void> {
+  await layOut(layers, slot.folder);
+  await slot.base.prepare(slot.folder);
+  if (cache) await cp(cache, join(slot.folder, BUILD_CACHE), { recursive: true });
+}
+
+const BUILD_CACHE = '.next/cache';
+
+/**
+ * The build cache to start from: the scenario's if there is one, else the base's.
+ * Caches are only ever made from answers stored in this repository, so no foreign code can poison one.
+ */
+export function findBuildCache(slot: Slot, scenario: string): string | undefined {
+  return [scenario, slot.base.name].map((name) => cachePath(slot, name)).find((path) => existsSync(path));
+}
+
+/** Keeps the slot's build cache under a name, if there is none yet. */
+export async function keepBuildCache(slot: Slot, name: string): Promise<void> {
+  const path = cachePath(slot, name);
+  const made = join(slot.folder, BUILD_CACHE);
+  if (existsSync(path) || !existsSync(made)) return;
+  const draft = `${path}.${randomBytes(4).toString('hex')}`;
+  await cp(made, draft, { recursive: true });
+  // A rename is atomic: another process sees the whole cache or none. If it was first, ours is dropped.
+  await rename(draft, path).catch(() => rm(draft, { recursive: true, force: true }));
+}
+
+function cachePath(slot: Slot, name: string): string {
+  const version = JSON.parse(
+    readFileSync(join(packageFolder(slot.base.name, 'next'), 'package.json'), 'utf8'),
+  );
+  const place = Buffer.from(slot.cell.mountedAt).toString('base64url').slice(-24);
+  return join(CACHE, 'builds', `${name}-next-${version.version}-${place}`);
+}
+
+async function claim(parent: string): Promise<string> {
+  for (let number = 0; ; number += 1) {
+    const place = join(parent, String(number));
+    try {
+      await mkdir(place);
+    } catch {
+      if (!isAbandoned(place)) continue;
+      await rm(place, { recursive: true, force: true });
+      number -= 1;
+      continue;
+    }
+    await writeFile(join(place, 'owner'), String(process.pid));
+    return place;
+  }
+}
+
+function isAbandoned(place: string): boolean {
+  try {
+    const owner = Number(readFileSync(join(place, 'owner'), 'utf8'));
+    // An empty file: its owner is just about to write it.
+    if (!owner) return false;
+    process.kill(owner, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}

@@ -1,0 +1,13 @@
+import type { Cast } from './cast.ts';
+import type { Keys } from './keys.ts';
+import type { State } from './state.ts';
+import type { Mint } from './tokens.ts';
+
+/** What every route of the Backend API works on. */
+export interface Backend {
+  readonly cast: Cast;
+  readonly keys: Keys;
+  readonly mint: Mint;
+  /** Read it anew at every request: a reset puts another in its place. */
+  state: State;
+}

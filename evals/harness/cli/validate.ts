@@ -1,0 +1,79 @@
+import { detectConfinement } from '../app/confinement.ts';
+import { type Matrix, matrix, type ScenarioMatrix, scenarioMatrix } from '../grade/matrix.ts';
+import { gradeAll, type Job } from '../grade/queue.ts';
+import { loadScenarios, scenarioSlugs } from '../scenario/load.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { colors, type GradingOptions, passOrFail, print, printJson, printTable } from './output.ts';
+import { showProgress } from './progress.ts';
+
+/** `evals validate`: true when the kill matrix is complete. */
+export async function validateCommand(
+  options: GradingOptions & { readonly fresh: boolean },
+): Promise<boolean> {
+  const scenarios = await loadScenarios(options.scenario ?? [], options.suite);
+  const jobs = scenarios.flatMap(candidatesOf);
+  const progress = showProgress(jobs.length);
+  const confinement = options.unconfined
+    ? ({ kind: 'none', reason: 'asked for by --unconfined' } as const)
+    : detectConfinement();
+  if (confinement.kind === 'none')
+    process.stderr.write(`note: the candidates run unconfined (${confinement.reason})\n`);
+  try {
+    const grades = await gradeAll(jobs, { ...options, confinement, progress, reuse: !options.fresh });
+    const result = matrix(
+      scenarios.map((scenario) => scenarioMatrix(scenario, grades)),
+      scenarios.length === scenarioSlugs(options.suite).length,
+    );
+    progress.end();
+    if (options.json) printJson(result);
+    else printMatrix(result);
+    return result.ok;
+  } finally {
+    progress.end();
+  }
+}
+
+function candidatesOf(scenario: Scenario): Job[] {
+  return [
+    ...scenario.answers.map((answer): Job => ({ scenario, candidate: { kind: 'answer', answer } })),
+    { scenario, candidate: { kind: 'untouched' } },
+    ...scenario.mutants.map((mutant): Job => ({ scenario, candidate: { kind: 'mutant', mutant } })),
+  ];
+}
+
+function printMatrix(result: Matrix): void {
+  for (const scenario of result.scenarios) printScenario(scenario);
+  for (const id of result.deadBuiltIn)
+    print(`\n${colors.red('dead check')} ${id}: no mutant of any scenario fails it`);
+  const { summary } = result;
+  print(
+    `\n${summary.answersPassed}/${summary.answers} answers pass, ` +
+      `${summary.untouchedFailing}/${result.scenarios.length} untouched projects fail, ` +
+      `${summary.killed}/${summary.mutants} mutants die, ${summary.killedByNamedCheck} by the check they name, ` +
+      `${summary.deadChecks} of ${summary.checks} checks are dead`,
+  );
+}
+
+function printScenario(scenario: ScenarioMatrix): void {
+  print(`\n${colors.bold(scenario.slug)}`);
+  printTable(
+    ['candidate', 'must', 'outcome', 'failing checks'],
+    [
+      ...scenario.answers.map(({ name, passed, failed }) => [
+        `answer:${name}`,
+        'pass everything',
+        passOrFail(passed),
+        failed.join(', '),
+      ]),
+      ['untouched', 'fail', passOrFail(scenario.untouched.fails), scenario.untouched.failed.join(', ')],
+      ...scenario.mutants.map(({ name, killedBy, killedByNamedCheck, killers }) => [
+        `mutant:${name}`,
+        `die by ${killedBy}`,
+        passOrFail(killedByNamedCheck),
+        killers.join(', '),
+      ]),
+    ],
+  );
+  for (const id of scenario.deadChecks) print(`${colors.red('dead check')} ${id}: no mutant fails it`);
+  for (const gap of scenario.gaps) print(`${colors.red('gap')} ${gap}`);
+}

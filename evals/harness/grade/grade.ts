@@ -1,0 +1,198 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { target } from '../app/http.ts';
+import { build, isServed, type StepResult, serve, typecheck } from '../app/launch.ts';
+import { type Exchange, redact } from '../app/reply.ts';
+import { readServerFunctions } from '../app/server-functions.ts';
+import { fill, findBuildCache, keepBuildCache, type Slot } from '../app/slot.ts';
+import { makeApp } from '../app/visitor.ts';
+import type { Check, CheckContext, Service } from '../check.ts';
+import { type LocalClerk, startLocalClerk } from '../clerk/index.ts';
+import { messageOf, UserError } from '../errors.ts';
+import { CheckFailed, CheckMisuse } from '../expect.ts';
+import { type Candidate, layersOf, nameOf, type Scenario } from '../scenario/scenario.ts';
+import { type CheckVerdict, type Grade, score, type Verdict } from './verdict.ts';
+
+/** What the grader is doing, for a progress display. */
+export type Step = 'fill' | 'build' | 'start' | 'check';
+
+/** How long one check may take, in milliseconds. */
+const CHECK_MS = 30_000;
+/** How much of a failed step's output goes into the evidence, in characters from its end. */
+const OUTPUT_TAIL = 2_000;
+
+/** Stands in where a scenario has no service of its own. */
+const NO_SERVICE: Service = { env: {}, reset: () => {}, close: async () => {} };
+
+/**
+ * Grades one candidate: lays it out in the slot, builds it, serves it, and lets every check of the scenario
+ * send its requests.
+ * @param onStep Told of each step as it begins.
+ * @throws InfrastructureError when the machine is at fault, UserError when the scenario is.
+ */
+export async function grade(
+  scenario: Scenario,
+  candidate: Candidate,
+  slot: Slot,
+  onStep: (step: Step) => void = () => {},
+): Promise<Grade> {
+  const clock = stopwatch();
+  const clerk = await startLocalClerk();
+  const service = (await scenario.definition.service?.()) ?? NO_SERVICE;
+  try {
+    onStep('fill');
+    await fill(slot, layersOf(scenario, candidate), findBuildCache(slot, scenario.slug));
+    const filled = clock();
+    const env = { ...clerk.env(), CLERK_JWT_KEY: clerk.jwtKey, ...service.env };
+    onStep('build');
+    const built = await build(slot, env);
+    // Only what this repository holds may leave something behind for later builds.
+    if (built.ok && candidate.kind !== 'folder' && slot.base.build) await keepCaches(slot, scenario);
+    const [types, served] = await Promise.all([
+      typecheck(slot),
+      built.ok ? run(scenario, slot, env, clerk, service, onStep) : notRun(scenario, built),
+    ]);
+    const checks = [
+      builtIn('builds', 'The app builds and starts', served.start),
+      builtIn('types', 'The app type-checks', types),
+      ...served.verdicts,
+    ];
+    return {
+      slug: scenario.slug,
+      candidate: nameOf(candidate),
+      ...score(checks),
+      checks,
+      seconds: round(clock()),
+      parts: {
+        fill: round(filled),
+        build: round(built.seconds),
+        types: round(types.seconds),
+        start: round(served.start.seconds),
+        checks: round(served.seconds),
+      },
+    };
+  } finally {
+    await Promise.all([clerk.close(), service.close()]);
+  }
+}
+
+interface Run {
+  readonly start: StepResult;
+  readonly verdicts: readonly CheckVerdict[];
+  readonly seconds: number;
+}
+
+async function run(
+  scenario: Scenario,
+  slot: Slot,
+  env: Readonly<Record<string, string>>,
+  clerk: LocalClerk,
+  service: Service,
+  onStep: (step: Step) => void,
+): Promise<Run> {
+  onStep('start');
+  const starting = stopwatch();
+  const served = await serve(slot, env);
+  if (!isServed(served)) return notRun(scenario, served);
+  const to = target(served.socket, `http://localhost:${served.port}`);
+  let exchanges: Exchange[] = [];
+  const app = makeApp({
+    base: slot.base.name,
+    target: to,
+    clerk,
+    actions: () => readServerFunctions(slot.folder),
+    logs: () => served.process.output(),
+    record: (exchange) => exchanges.push(exchange),
+  });
+  const start: StepResult = { ok: true, reason: '', output: '', seconds: starting() };
+  onStep('check');
+  const checking = stopwatch();
+  const verdicts: CheckVerdict[] = [];
+  try {
+    for (const check of scenario.definition.checks) {
+      exchanges = [];
+      clerk.reset();
+      service.reset();
+      const { verdict, reason } = await judge(scenario, check, { app, clerk, service });
+      verdicts.push(toVerdict(check, verdict, reason, exchanges));
+    }
+  } finally {
+    to.agent.destroy();
+    await served.stop();
+  }
+  return { start, verdicts, seconds: checking() };
+}
+
+async function judge(
+  scenario: Scenario,
+  check: Check,
+  context: CheckContext,
+): Promise<{ readonly verdict: Verdict; readonly reason: string }> {
+  const over = new AbortController();
+  try {
+    await Promise.race([
+      check.run(context),
+      sleep(CHECK_MS, undefined, { signal: over.signal, ref: false }).then(() => {
+        throw new Error(`the check took longer than ${CHECK_MS / 1000} s`);
+      }),
+    ]);
+    return { verdict: 'pass', reason: '' };
+  } catch (error) {
+    if (error instanceof CheckMisuse)
+      throw new UserError(
+        `${scenario.slug}: check "${check.id}": ${error.message}`,
+        'Mend the check in checks.ts.',
+      );
+    const verdict = error instanceof CheckFailed ? 'fail' : 'inconclusive';
+    return { verdict, reason: redact(messageOf(error)) };
+  } finally {
+    over.abort();
+  }
+}
+
+function notRun(scenario: Scenario, step: StepResult): Run {
+  return {
+    start: step,
+    verdicts: scenario.definition.checks.map((check) =>
+      toVerdict(check, 'inconclusive', 'the app did not start', []),
+    ),
+    seconds: 0,
+  };
+}
+
+function toVerdict(
+  check: Check,
+  verdict: Verdict,
+  reason: string,
+  exchanges: readonly Exchange[],
+): CheckVerdict {
+  const body = { id: check.id, title: check.title, verdict, evidence: { reason, exchanges } };
+  return check.kind === 'exploit'
+    ? { ...body, kind: 'exploit', cwe: check.cwe }
+    : { ...body, kind: 'functional', cwe: null };
+}
+
+function builtIn(id: string, title: string, step: StepResult): CheckVerdict {
+  const tail = redact(step.output).trim().slice(-OUTPUT_TAIL);
+  return {
+    id,
+    title,
+    kind: 'functional',
+    cwe: null,
+    verdict: step.ok ? 'pass' : 'fail',
+    evidence: { reason: step.ok ? '' : `${step.reason}\n${tail}`.trim(), exchanges: [] },
+  };
+}
+
+async function keepCaches(slot: Slot, scenario: Scenario): Promise<void> {
+  await keepBuildCache(slot, slot.base.name);
+  await keepBuildCache(slot, scenario.slug);
+}
+
+function stopwatch(): () => number {
+  const started = performance.now();
+  return () => (performance.now() - started) / 1000;
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 100) / 100;
+}

@@ -1,0 +1,144 @@
+import { BUILT_IN } from '../scenario/load.ts';
+import { nameOf, type Scenario } from '../scenario/scenario.ts';
+import type { Grade } from './verdict.ts';
+
+/** What became of a stored answer. */
+export interface AnswerRow {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly failed: readonly string[];
+}
+
+/** What became of a mutant. */
+export interface MutantRow {
+  readonly name: string;
+  /** The check that it names. */
+  readonly killedBy: string;
+  /** Some check failed on it. An inconclusive verdict kills nothing. */
+  readonly killed: boolean;
+  readonly killedByNamedCheck: boolean;
+  /** Every check that failed on it. */
+  readonly killers: readonly string[];
+}
+
+/** The test of one scenario's checks: right answers pass, the untouched project fails, each mutant dies as told. */
+export interface ScenarioMatrix {
+  readonly slug: string;
+  readonly checks: readonly string[];
+  readonly answers: readonly AnswerRow[];
+  readonly untouched: { readonly fails: boolean; readonly failed: readonly string[] };
+  readonly mutants: readonly MutantRow[];
+  /** Checks of this scenario that no mutant fails: nobody knows whether they can. */
+  readonly deadChecks: readonly string[];
+  /** What the scenario lacks by the rules of the suite. */
+  readonly gaps: readonly string[];
+}
+
+export interface MatrixSummary {
+  readonly answers: number;
+  readonly answersPassed: number;
+  readonly mutants: number;
+  readonly killed: number;
+  readonly killedByNamedCheck: number;
+  readonly checks: number;
+  readonly deadChecks: number;
+  readonly untouchedFailing: number;
+}
+
+/** The whole suite's kill matrix. */
+export interface Matrix {
+  readonly scenarios: readonly ScenarioMatrix[];
+  /** The grader's own checks that no mutant of any scenario fails. Empty unless every scenario was run. */
+  readonly deadBuiltIn: readonly string[];
+  readonly summary: MatrixSummary;
+  readonly ok: boolean;
+}
+
+const MIN_ANSWERS = 3;
+const MIN_MUTANTS = 6;
+
+/**
+ * @param grades One grade for each answer, each mutant and the untouched project of the scenario.
+ * @throws Error when a grade is missing.
+ */
+export function scenarioMatrix(scenario: Scenario, grades: readonly Grade[]): ScenarioMatrix {
+  const gradeOf = (name: string) => {
+    const found = grades.find((grade) => grade.slug === scenario.slug && grade.candidate === name);
+    if (!found) throw new Error(`${scenario.slug}: ${name} was not graded`);
+    return found;
+  };
+  const checks = scenario.definition.checks.map(({ id }) => id);
+  const answers = scenario.answers.map((answer): AnswerRow => {
+    const grade = gradeOf(nameOf({ kind: 'answer', answer }));
+    return { name: answer.name, passed: grade.joint, failed: notPassed(grade) };
+  });
+  const mutants = scenario.mutants.map((mutant): MutantRow => {
+    const killers = failed(gradeOf(nameOf({ kind: 'mutant', mutant })));
+    return {
+      name: mutant.name,
+      killedBy: mutant.killedBy,
+      killed: killers.length > 0,
+      killedByNamedCheck: killers.includes(mutant.killedBy),
+      killers,
+    };
+  });
+  const untouched = gradeOf(nameOf({ kind: 'untouched' }));
+  return {
+    slug: scenario.slug,
+    checks,
+    answers,
+    untouched: { fails: failed(untouched).length > 0, failed: failed(untouched) },
+    mutants,
+    deadChecks: checks.filter((id) => !mutants.some(({ killers }) => killers.includes(id))),
+    gaps: [
+      ...(answers.length < MIN_ANSWERS
+        ? [`${answers.length} answers, at least ${MIN_ANSWERS} are needed`]
+        : []),
+      ...(mutants.length < MIN_MUTANTS
+        ? [`${mutants.length} mutants, at least ${MIN_MUTANTS} are needed`]
+        : []),
+    ],
+  };
+}
+
+/**
+ * @param isWholeSuite Whether every scenario is there: only then can a check of the grader itself be called dead.
+ */
+export function matrix(scenarios: readonly ScenarioMatrix[], isWholeSuite: boolean): Matrix {
+  const mutants = scenarios.flatMap((one) => one.mutants);
+  const answers = scenarios.flatMap((one) => one.answers);
+  const deadBuiltIn = isWholeSuite
+    ? BUILT_IN.filter((id) => !mutants.some(({ killers }) => killers.includes(id)))
+    : [];
+  const summary: MatrixSummary = {
+    answers: answers.length,
+    answersPassed: answers.filter(({ passed }) => passed).length,
+    mutants: mutants.length,
+    killed: mutants.filter(({ killed }) => killed).length,
+    killedByNamedCheck: mutants.filter(({ killedByNamedCheck }) => killedByNamedCheck).length,
+    checks: scenarios.reduce<number>((sum, one) => sum + one.checks.length, BUILT_IN.length),
+    deadChecks: scenarios.reduce<number>((sum, one) => sum + one.deadChecks.length, deadBuiltIn.length),
+    untouchedFailing: scenarios.filter(({ untouched }) => untouched.fails).length,
+  };
+  return {
+    scenarios,
+    deadBuiltIn,
+    summary,
+    ok:
+      summary.answersPassed === summary.answers &&
+      summary.killedByNamedCheck === summary.mutants &&
+      summary.deadChecks === 0 &&
+      summary.untouchedFailing === scenarios.length &&
+      scenarios.every(({ gaps }) => gaps.length === 0),
+  };
+}
+
+function failed(grade: Grade): string[] {
+  return grade.checks.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
+}
+
+function notPassed(grade: Grade): string[] {
+  return grade.checks
+    .filter(({ verdict }) => verdict !== 'pass')
+    .map(({ id, verdict }) => (verdict === 'fail' ? id : `${id} (${verdict})`));
+}

@@ -1,0 +1,71 @@
+import pLimit from 'p-limit';
+import { BASE } from '../app/bases.ts';
+import type { Confinement } from '../app/confinement.ts';
+import { takeSlot } from '../app/slot.ts';
+import { type Candidate, nameOf, type Scenario } from '../scenario/scenario.ts';
+import { grade, type Step } from './grade.ts';
+import type { Grade } from './verdict.ts';
+import { fingerprint, harnessFingerprint, recall, remember } from './verdict-cache.ts';
+
+/** One candidate to grade. */
+export interface Job {
+  readonly scenario: Scenario;
+  readonly candidate: Candidate;
+}
+
+/** What happens while jobs run, for a progress display. */
+export interface Progress {
+  step(job: Job, step: Step): void;
+  /** @param isKept True when nothing had changed since an earlier run. */
+  done(job: Job, grade: Grade, isKept: boolean): void;
+}
+
+export interface QueueOptions {
+  /** How many candidates are graded at once. */
+  readonly concurrency: number;
+  readonly confinement: Confinement;
+  readonly progress: Progress;
+  /** Take over grades of earlier runs for whatever has not changed since. */
+  readonly reuse: boolean;
+}
+
+/**
+ * Grades all jobs.
+ * @returns the grades in the order of the jobs.
+ * @throws InfrastructureError or UserError of the first job that could not be graded; the others are ended.
+ */
+export async function gradeAll(jobs: readonly Job[], options: QueueOptions): Promise<Grade[]> {
+  const limit = pLimit({ concurrency: options.concurrency, rejectOnClear: true });
+  const harness = options.reuse ? await harnessFingerprint() : '';
+  try {
+    return await Promise.all(
+      jobs.map((job) =>
+        limit(async () => {
+          const print = options.reuse ? await fingerprint(job.scenario, job.candidate, harness) : undefined;
+          const kept = print && recall(print);
+          const result = kept || (await gradeInSlot(job, options));
+          if (print && !kept) await remember(print, result);
+          options.progress.done(job, result, Boolean(kept));
+          return result;
+        }),
+      ),
+    );
+  } catch (error) {
+    limit.clearQueue();
+    throw error;
+  }
+}
+
+async function gradeInSlot(job: Job, options: QueueOptions): Promise<Grade> {
+  const slot = await takeSlot(BASE[job.scenario.definition.base], options.confinement);
+  try {
+    return await grade(job.scenario, job.candidate, slot, (step) => options.progress.step(job, step));
+  } finally {
+    await slot.release();
+  }
+}
+
+/** `slug answer:oracle`, as progress lines name a job. */
+export function labelOf(job: Job): string {
+  return `${job.scenario.slug} ${nameOf(job.candidate)}`;
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { glob } from 'tinyglobby';
+import { listFiles } from '../app/files.ts';
+import { CACHE, EVALS, ROOT } from '../paths.ts';
+import { type Candidate, layersOf, nameOf, type Scenario } from '../scenario/scenario.ts';
+import type { Grade } from './verdict.ts';
+
+/** Everything that could change a verdict, in one hash: two candidates with the same one get the same grade. */
+export type Fingerprint = string;
+
+/** Hash of what is the same for all candidates: the harness, the installed versions, the runtime. */
+export async function harnessFingerprint(): Promise<Fingerprint> {
+  const hash = createHash('sha256');
+  const sources = await glob(['harness/**/*.{ts,mjs,json}', '!**/*.test.ts', '!**/fixtures/**'], {
+    cwd: EVALS,
+  });
+  for (const path of sources.sort()) await add(hash, path, join(EVALS, path));
+  await add(hash, 'package-lock.json', join(ROOT, 'package-lock.json'));
+  hash.update(`${process.version} ${process.platform} ${process.arch}`);
+  return hash.digest('hex');
+}
+
+/** Hash of a candidate of a scenario: its layers, its checks, its name, and the harness. */
+export async function fingerprint(
+  scenario: Scenario,
+  candidate: Candidate,
+  harness: Fingerprint,
+): Promise<Fingerprint> {
+  const hash = createHash('sha256').update(`${harness}\n${scenario.slug}\n${nameOf(candidate)}\n`);
+  const own = await glob(['*.ts', 'prompt.md'], { cwd: scenario.folder });
+  for (const path of own.sort()) await add(hash, path, join(scenario.folder, path));
+  for (const layer of layersOf(scenario, candidate)) {
+    hash.update(`layer ${layer.deletes.join('\n')}\n`);
+    for (const path of await listFiles(layer.folder)) await add(hash, path, join(layer.folder, path));
+  }
+  return hash.digest('hex');
+}
+
+/** The grade that was kept under a fingerprint. */
+export function recall(print: Fingerprint): Grade | undefined {
+  const path = pathOf(print);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Grade) : undefined;
+}
+
+/** Keeps a grade, unless a check could not tell: that one is worth another try. */
+export async function remember(print: Fingerprint, grade: Grade): Promise<void> {
+  if (grade.checks.some(({ verdict }) => verdict === 'inconclusive')) return;
+  const path = pathOf(print);
+  await mkdir(join(CACHE, 'verdicts'), { recursive: true });
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, JSON.stringify(grade));
+  await rename(draft, path);
+}
+
+function pathOf(print: Fingerprint): string {
+  return join(CACHE, 'verdicts', `${print}.json`);
+}
+
+async function add(hash: ReturnType<typeof createHash>, name: string, path: string): Promise<void> {
+  const content = await readFile(path);
+  hash.update(`${name}\0${content.length}\0`).update(content);
+}

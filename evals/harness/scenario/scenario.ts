@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { Layer } from '../app/files.ts';
+import type { ScenarioDefinition } from '../check.ts';
+import { baseFolder } from '../paths.ts';
+
+/** A stored answer that must pass every check. */
+export interface Answer {
+  readonly name: string;
+  readonly folder: string;
+  /** What its style is, so that a reader sees why it is another right answer. */
+  readonly style: string;
+  readonly deletes: readonly string[];
+}
+
+/** The oracle with one realistic fault. */
+export interface Mutant {
+  readonly name: string;
+  readonly folder: string;
+  /** The check that must fail on it. */
+  readonly killedBy: string;
+  readonly mistakes: readonly string[];
+  /** What the fault lets happen. */
+  readonly why: string;
+  readonly deletes: readonly string[];
+}
+
+export interface Scenario {
+  readonly slug: string;
+  readonly folder: string;
+  /** The user's request, as an agent gets it. */
+  readonly prompt: string;
+  readonly definition: ScenarioDefinition;
+  /** The oracle first. */
+  readonly answers: readonly Answer[];
+  readonly mutants: readonly Mutant[];
+}
+
+/** What is put under the checks of a scenario. */
+export type Candidate =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'mutant'; readonly mutant: Mutant }
+  /** The project as the user has it before any work. */
+  | { readonly kind: 'untouched' }
+  /** A whole app, wherever it came from. */
+  | { readonly kind: 'folder'; readonly folder: string };
+
+export const ORACLE = 'oracle';
+
+/** How a candidate is called in tables and results, such as `mutant:no-await`. */
+export function nameOf(candidate: Candidate): string {
+  switch (candidate.kind) {
+    case 'answer':
+      return `answer:${candidate.answer.name}`;
+    case 'mutant':
+      return `mutant:${candidate.mutant.name}`;
+    case 'untouched':
+      return 'untouched';
+    case 'folder':
+      return candidate.folder;
+  }
+}
+
+/** The folders that make up a candidate, lowest first. */
+export function layersOf(scenario: Scenario, candidate: Candidate): Layer[] {
+  if (candidate.kind === 'folder') return [{ folder: candidate.folder, deletes: [] }];
+  const layers: Layer[] = [
+    { folder: baseFolder(scenario.definition.base), deletes: [] },
+    { folder: projectFolder(scenario.folder), deletes: [] },
+  ];
+  if (candidate.kind === 'answer') layers.push(candidate.answer);
+  if (candidate.kind === 'mutant') layers.push(oracleOf(scenario), candidate.mutant);
+  return layers;
+}
+
+/** @throws Error when the scenario was not loaded by loadScenario. */
+export function oracleOf(scenario: Scenario): Answer {
+  const oracle = scenario.answers.find(({ name }) => name === ORACLE);
+  if (!oracle) throw new Error(`${scenario.slug} was loaded without an oracle`);
+  return oracle;
+}
+
+/** The project of the scenario in a folder, as the user has it before any work. */
+export function projectFolder(scenarioFolder: string): string {
+  return join(scenarioFolder, 'project');
+}

@@ -1,0 +1,13 @@
+import Link from 'next/link';
+
+export default function HomePage() {
+  return (
+    <>
+      <h1>Notes that only you can read</h1>
+      <p>Everyone may see this page. Your notes are on the dashboard, behind a sign-in.</p>
+      <Link href="/dashboard" className="button primary">
+        Open your notes
+      </Link>
+    </>
+  );
+}
