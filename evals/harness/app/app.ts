@@ -1,4 +1,4 @@
-import type { Identity } from '../clerk/index.ts';
+import type { Identity, Via } from '../clerk/index.ts';
 import type { Form, Reply } from './reply.ts';
 
 /** A running answer, reached over HTTP only. */
@@ -17,8 +17,6 @@ export interface App {
   /** What the app wrote to stdout and stderr so far (the first megabyte). */
   logs(): string;
 }
-
-export type Via = 'cookie' | 'bearer';
 
 /** A Server Function as the build manifest lists it. */
 export interface ServerFunction {

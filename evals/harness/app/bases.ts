@@ -61,13 +61,17 @@ export const BASE: Readonly<Record<BaseName, Base>> = {
   },
 };
 
+/** In the order in which Next looks for them (CONFIG_FILES of next 16.4.6); it takes the first that is there. */
+const CONFIG_FILES = ['next.config.js', 'next.config.mjs', 'next.config.ts', 'next.config.mts'] as const;
+
 /**
  * Puts the grader's few settings around the answer's own Next configuration, which stays in force otherwise:
  * type errors are a check of their own and must not end the build, and dependencies are shared, so that the
  * root is not the app's folder.
  */
 async function wrapNextConfig(folder: string, base: BaseName): Promise<void> {
-  const config = (await readdir(folder)).find((name) => /^next\.config\.(ts|mts|js|mjs)$/.test(name));
+  const files = await readdir(folder);
+  const config = CONFIG_FILES.find((name) => files.includes(name));
   const typescript = config?.endsWith('ts') ?? false;
   const answer = `./next.config.answer.${typescript ? 'ts' : config?.split('.').at(-1)}`;
   if (config) await rename(join(folder, config), join(folder, answer));

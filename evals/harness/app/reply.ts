@@ -86,9 +86,10 @@ export class Reply {
     return {
       who: this.who,
       method: this.method,
-      path: this.path,
+      path: redact(this.path),
       status: this.status,
-      location: this.location,
+      // Clerk's handshake puts a token into the address.
+      location: this.location && redact(this.location),
       excerpt: redact(this.body).replace(/\s+/g, ' ').slice(0, 300),
     };
   }
@@ -110,9 +111,8 @@ function toForm(form: HTMLElement, path: string): Form {
     names.push(name);
     const type = input.getAttribute('type') ?? '';
     const unchecked = /^(checkbox|radio)$/.test(type) && input.getAttribute('checked') === undefined;
-    const value = input.tagName === 'TEXTAREA' ? input.textContent : input.getAttribute('value');
+    const value = fieldValue(input, type);
     if (!unchecked && value !== undefined) fields[name] = value;
-    else if (type === 'hidden') fields[name] = '';
   }
   return {
     path: form.getAttribute('action') || path,
@@ -121,4 +121,14 @@ function toForm(form: HTMLElement, path: string): Form {
     text: form.textContent.replace(/\s+/g, ' ').trim(),
     isAction: names.some((name) => name.startsWith('$ACTION_')),
   };
+}
+
+/** What a browser would post for a field that nobody touched; undefined where it holds nothing. */
+function fieldValue(field: HTMLElement, type: string): string | undefined {
+  if (field.tagName === 'TEXTAREA') return field.textContent;
+  if (field.tagName === 'SELECT') {
+    const option = field.querySelector('option[selected]') ?? field.querySelector('option');
+    return option?.getAttribute('value') ?? option?.textContent.trim();
+  }
+  return field.getAttribute('value') ?? { hidden: '', checkbox: 'on', radio: 'on' }[type];
 }

@@ -31,9 +31,11 @@ export function readServerFunctions(appFolder: string): ServerFunction[] {
 
 /** `app/(shop)/cart/page` → `/cart` */
 function toRoute(worker: string): string {
-  const segments = worker.replace(/^(src\/)?(app|pages)/, '').split('/');
-  const kept = segments.filter((segment) => segment !== '' && !/^(\(.*\)|@.*|page|route)$/.test(segment));
-  return `/${kept.join('/')}`;
+  const segments = worker.replace(/^(src\/)?(app|pages)/, '').replace(/\/(page|route)$/, '');
+  return `/${segments
+    .split('/')
+    .filter((segment) => segment !== '' && !/^(\(.*\)|@.*)$/.test(segment))
+    .join('/')}`;
 }
 
 type EncodeReply = (args: readonly unknown[]) => Promise<string | FormData>;
@@ -51,36 +53,64 @@ export async function encodeArguments(
   return { body, headers: typeof body === 'string' ? { 'content-type': 'text/plain;charset=UTF-8' } : {} };
 }
 
+/** More values than an honest answer holds; rows that refer to one another could make it grow without end. */
+const MAX_VALUES = 100_000;
+/** Deeper than an honest answer nests. */
+const MAX_DEPTH = 32;
+
 /** What a call returned, read from the RSC payload of the response. */
 export function decodeResult(body: string): { readonly returned: boolean; readonly value: unknown } {
-  const rows = new Map<string, string>();
-  for (const line of body.split('\n')) {
-    const match = /^([0-9a-f]+):(.*)$/.exec(line);
-    if (match) rows.set(match[1] as string, match[2] as string);
-  }
+  const rows = readRows(body);
   const root = parseJson(rows.get('0') ?? '');
   const result = typeof root === 'object' && root !== null && 'a' in root ? root.a : undefined;
   const reference = typeof result === 'string' ? /^\$@?([0-9a-f]+)$/.exec(result)?.[1] : undefined;
   const row = reference === undefined ? undefined : rows.get(reference);
   // A row that starts with E is an error that the function threw.
   if (row === undefined || row.startsWith('E')) return { returned: false, value: undefined };
-  return { returned: true, value: revive(parseJson(row), rows) };
+
+  let count = 0;
+  /** Resolves references between rows; other special values stay as the text that React wrote. */
+  function revive(value: unknown, depth: number): unknown {
+    count += 1;
+    if (depth > MAX_DEPTH || count > MAX_VALUES) return value;
+    if (value === '$undefined') return undefined;
+    if (typeof value === 'string') {
+      const target = rows.get(/^\$@?([0-9a-f]+)$/.exec(value)?.[1] ?? '');
+      return target === undefined ? value.replace(/^\$\$/, '$') : revive(parseJson(target), depth + 1);
+    }
+    if (Array.isArray(value)) return value.map((item) => revive(item, depth + 1));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, revive(item, depth + 1)]));
+    return value;
+  }
+  return { returned: true, value: revive(parseJson(row), 0) };
 }
 
-/** Resolves references between rows; other special values stay as the text that React wrote. */
-function revive(value: unknown, rows: ReadonlyMap<string, string>, depth = 0): unknown {
-  if (depth > 32) return value;
-  if (value === '$undefined') return undefined;
-  if (typeof value === 'string') {
-    const row = rows.get(/^\$@?([0-9a-f]+)$/.exec(value)?.[1] ?? '');
-    return row === undefined ? value.replace(/^\$\$/, '$') : revive(parseJson(row), rows, depth + 1);
+/**
+ * The rows of an RSC payload by their ids, as JSON where they hold data. A row is a line, but for long texts
+ * (1024 bytes and more, react-server-dom of next 15.5.29 and 16.4.6): those tell their length in bytes, may
+ * hold line breaks, and the next row follows without one.
+ */
+function readRows(body: string): ReadonlyMap<string, string> {
+  // One character for each byte, since the lengths are in bytes.
+  const bytes = Buffer.from(body).toString('latin1');
+  const utf8 = (text: string) => Buffer.from(text, 'latin1').toString('utf8');
+  const rows = new Map<string, string>();
+  const head = /(?:([0-9a-f]*):)?(?:T([0-9a-f]+),)?/y;
+  for (let at = 0; at < bytes.length; ) {
+    head.lastIndex = at;
+    const [all = '', id, length] = head.exec(bytes) ?? [];
+    const start = at + all.length;
+    const newline = bytes.indexOf('\n', start);
+    const end =
+      length !== undefined ? start + Number.parseInt(length, 16) : newline < 0 ? bytes.length : newline;
+    const content = utf8(bytes.slice(start, end));
+    // Text is escaped as React escapes it elsewhere, so that it is not taken for a reference.
+    const json = length === undefined ? content : JSON.stringify(content.replace(/^\$/, '$$$$'));
+    if (id && end <= bytes.length) rows.set(id, json);
+    at = length === undefined ? end + 1 : end;
   }
-  if (Array.isArray(value)) return value.map((item) => revive(item, rows, depth + 1));
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, revive(item, rows, depth + 1)]),
-    );
-  return value;
+  return rows;
 }
 
 function parseJson(text: string): unknown {

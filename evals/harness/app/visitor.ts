@@ -1,6 +1,6 @@
 import type { BaseName } from '../check.ts';
-import type { Identity, LocalClerk } from '../clerk/index.ts';
-import type { ActionReply, App, FetchInit, ServerFunction, Via, Visitor } from './app.ts';
+import type { Identity, LocalClerk, Via } from '../clerk/index.ts';
+import type { ActionReply, App, FetchInit, ServerFunction, Visitor } from './app.ts';
 import { send, type Target } from './http.ts';
 import { type Exchange, type Form, Reply, type ReplyInit } from './reply.ts';
 import { decodeResult, encodeArguments } from './server-functions.ts';

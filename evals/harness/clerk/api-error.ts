@@ -21,7 +21,10 @@ export class ApiError extends Error {
   }
 }
 
-/** 404: there is no such user, organization, session, … @param what Names it, such as `user user_alice`. */
+/**
+ * 404: there is no such thing.
+ * @param longMessage Says of what kind, and which: `No user was found with id user_x`.
+ */
 export function notFound(longMessage: string): ApiError {
   return new ApiError(404, 'resource_not_found', 'not found', longMessage);
 }

@@ -42,13 +42,12 @@ function setMetadata(
 
 function merge(before: unknown, change: unknown): unknown {
   if (!isObject(change)) return change;
-  const merged = new Map(isObject(before) ? Object.entries(before) : []);
+  const merged = isObject(before) ? { ...before } : {};
   for (const [key, value] of Object.entries(change)) {
-    if (value === null) merged.delete(key);
-    else merged.set(key, merge(merged.get(key), value));
+    if (value === null) delete merged[key];
+    else merged[key] = merge(merged[key], value);
   }
-  // Not by assignment: a key named __proto__ has to become a key like any other.
-  return Object.fromEntries(merged);
+  return merged;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -67,18 +67,17 @@ export interface Actor {
 
 /**
  * The state of an instance to which nobody has sent a request yet.
- * @param cast The seed. It is copied: what requests change never reaches it.
+ * @param cast The seed. Its metadata is shared with the state, where it is replaced and never changed in place.
  * @param now When the people's sessions began, in milliseconds since the epoch.
  */
 export function createState(cast: Cast, now: number = Date.now()): State {
-  const seed = structuredClone(cast);
   const state: State = {
     users: new Map(),
     organizations: new Map(),
     memberships: new Set(),
     sessions: new Map(),
   };
-  for (const { id, slug, name, createdBy, createdAt, features, ...metadata } of seed.organizations) {
+  for (const { id, slug, name, createdBy, createdAt, features, ...metadata } of cast.organizations) {
     state.organizations.set(id, {
       id,
       slug,
@@ -93,7 +92,7 @@ export function createState(cast: Cast, now: number = Date.now()): State {
     });
   }
   for (const person of PEOPLE) {
-    const { userId, sessionId, email, firstName, lastName, createdAt, ...rest } = seed.people[person];
+    const { userId, sessionId, email, firstName, lastName, createdAt, ...rest } = cast.people[person];
     const { publicMetadata, privateMetadata, unsafeMetadata, memberships, activeOrganizationId } = rest;
     state.users.set(userId, {
       id: userId,

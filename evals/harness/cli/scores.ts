@@ -5,16 +5,19 @@ import { colors, passOrFail, print, printJson, printTable } from './output.ts';
 export function scoresDocument(grades: readonly Grade[], seconds: number) {
   const count = (key: 'functional' | 'secure' | 'joint') => grades.filter((grade) => grade[key]).length;
   return {
-    scenarios: grades.map(({ slug, candidate, functional, secure, joint, checks, seconds: own, parts }) => ({
-      slug,
-      candidate,
-      functional,
-      secure,
-      joint,
-      checks,
-      seconds: own,
-      parts,
-    })),
+    scenarios: grades.map(
+      ({ slug, candidate, functional, secure, joint, checks, unknownEndpoints, seconds: own, parts }) => ({
+        slug,
+        candidate,
+        functional,
+        secure,
+        joint,
+        checks,
+        unknownEndpoints,
+        seconds: own,
+        parts,
+      }),
+    ),
     summary: {
       scenarios: grades.length,
       functional: count('functional'),
@@ -47,6 +50,10 @@ export function printScores(grades: readonly Grade[], seconds: number, asJson: b
     ]),
   );
   for (const grade of grades.filter(({ joint }) => !joint)) printFailures(grade);
+  for (const { slug, unknownEndpoints } of grades) {
+    for (const endpoint of unknownEndpoints)
+      print(colors.yellow(`gap in local Clerk: ${slug} asked for ${endpoint}, which it does not have`));
+  }
   const { summary } = scoresDocument(grades, seconds);
   print(
     `\n${summary.scenarios} scenarios: ${summary.functional} functional, ${summary.secure} secure, ${summary.joint} joint, in ${summary.seconds} s`,

@@ -61,6 +61,7 @@ export async function grade(
       candidate: nameOf(candidate),
       ...score(checks),
       checks,
+      unknownEndpoints: served.unknownEndpoints,
       seconds: round(clock()),
       parts: {
         fill: round(filled),
@@ -78,6 +79,7 @@ export async function grade(
 interface Run {
   readonly start: StepResult;
   readonly verdicts: readonly CheckVerdict[];
+  readonly unknownEndpoints: readonly string[];
   readonly seconds: number;
 }
 
@@ -107,6 +109,7 @@ async function run(
   onStep('check');
   const checking = stopwatch();
   const verdicts: CheckVerdict[] = [];
+  const unknownEndpoints = new Set<string>();
   try {
     for (const check of scenario.definition.checks) {
       exchanges = [];
@@ -114,12 +117,13 @@ async function run(
       service.reset();
       const { verdict, reason } = await judge(scenario, check, { app, clerk, service });
       verdicts.push(toVerdict(check, verdict, reason, exchanges));
+      for (const { method, path } of clerk.unknownRequests()) unknownEndpoints.add(`${method} ${path}`);
     }
   } finally {
     to.agent.destroy();
     await served.stop();
   }
-  return { start, verdicts, seconds: checking() };
+  return { start, verdicts, unknownEndpoints: [...unknownEndpoints], seconds: checking() };
 }
 
 async function judge(
@@ -155,6 +159,7 @@ function notRun(scenario: Scenario, step: StepResult): Run {
     verdicts: scenario.definition.checks.map((check) =>
       toVerdict(check, 'inconclusive', 'the app did not start', []),
     ),
+    unknownEndpoints: [],
     seconds: 0,
   };
 }

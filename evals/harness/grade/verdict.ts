@@ -38,6 +38,8 @@ export interface Grade extends Scores {
   /** Such as `answer:oracle`. */
   readonly candidate: string;
   readonly checks: readonly CheckVerdict[];
+  /** What the app asked of Clerk that local Clerk has no endpoint for, such as `GET /v1/billing/plans`. */
+  readonly unknownEndpoints: readonly string[];
   readonly seconds: number;
   /** Seconds of each part; `types` runs beside `start` and `checks`. */
   readonly parts: {

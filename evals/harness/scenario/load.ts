@@ -15,7 +15,7 @@ const mistakes = z.array(
 const deletes = z.array(z.string().min(1)).default([]);
 const check = z.function();
 
-const AnswerFile = z.strictObject({ style: z.string().min(10), deletes });
+const AnswerFile = z.strictObject({ style: z.string().min(10), app: z.string().optional(), deletes });
 const MutantFile = z.strictObject({
   killedBy: id,
   mistakes: mistakes.min(1),
@@ -93,6 +93,13 @@ async function loadScenario(folder: string): Promise<Scenario> {
       `${show(join(folder, 'answers', ORACLE))} is missing`,
       'Every scenario has an oracle: the answer that mutants are made from.',
     );
+  for (const { app, folder: path } of answers) {
+    if (app && !existsSync(join(ROOT, app)))
+      throw new UserError(
+        `${show(join(path, 'answer.json'))}: app: there is no ${app}`,
+        'Give a folder relative to the root of the repository.',
+      );
+  }
   const mutants = overlays(join(folder, 'mutants')).map(
     (path): Mutant => ({
       name: nameOf(path),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Layer } from '../app/files.ts';
 import type { ScenarioDefinition } from '../check.ts';
-import { baseFolder } from '../paths.ts';
+import { baseFolder, ROOT } from '../paths.ts';
 
 /** A stored answer that must pass every check. */
 export interface Answer {
@@ -9,6 +9,8 @@ export interface Answer {
   readonly folder: string;
   /** What its style is, so that a reader sees why it is another right answer. */
   readonly style: string;
+  /** A whole app of this repository that it is, relative to the root; else it lies over the project. */
+  readonly app?: string | undefined;
   readonly deletes: readonly string[];
 }
 
@@ -63,13 +65,21 @@ export function nameOf(candidate: Candidate): string {
 /** The folders that make up a candidate, lowest first. */
 export function layersOf(scenario: Scenario, candidate: Candidate): Layer[] {
   if (candidate.kind === 'folder') return [{ folder: candidate.folder, deletes: [] }];
-  const layers: Layer[] = [
-    { folder: baseFolder(scenario.definition.base), deletes: [] },
-    { folder: projectFolder(scenario.folder), deletes: [] },
-  ];
-  if (candidate.kind === 'answer') layers.push(candidate.answer);
-  if (candidate.kind === 'mutant') layers.push(oracleOf(scenario), candidate.mutant);
-  return layers;
+  if (candidate.kind === 'answer') return answerLayers(scenario, candidate.answer);
+  if (candidate.kind === 'mutant') return [...answerLayers(scenario, oracleOf(scenario)), candidate.mutant];
+  return projectLayers(scenario);
+}
+
+function projectLayers(scenario: Scenario): Layer[] {
+  return [baseFolder(scenario.definition.base), projectFolder(scenario.folder)].map((folder) => ({
+    folder,
+    deletes: [],
+  }));
+}
+
+function answerLayers(scenario: Scenario, answer: Answer): Layer[] {
+  const below = answer.app ? [{ folder: join(ROOT, answer.app), deletes: [] }] : projectLayers(scenario);
+  return [...below, answer];
 }
 
 /** @throws Error when the scenario was not loaded by loadScenario. */

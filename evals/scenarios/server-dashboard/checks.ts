@@ -13,7 +13,11 @@ const DASHBOARD = '/dashboard';
 
 /** What each person's file holds and nothing else of the project does. */
 const FILES = {
-  alice: ['Left knee after the ladder fall', 'First look at the swollen knee', 'Wall sits against the pantry door'],
+  alice: [
+    'Left knee after the ladder fall',
+    'First look at the swollen knee',
+    'Wall sits against the pantry door',
+  ],
   bob: ['Lower back from the shipyard', 'Slow cat stretches on the loft carpet'],
   adam: ['Frozen shoulder, range test', 'Broom handle raises behind the desk'],
 };
@@ -77,15 +81,23 @@ export default defineScenario({
   mistakes: ['M1', 'M8', 'M9', 'M13', 'M18', 'M19', 'M27', 'M31', 'M37', 'M46', 'M50'],
   difficulty: 'depth',
   checks: [
-    functional('first-html-holds-own-file', 'The first HTML holds the name, appointments and exercises', async ({ app }) => {
-      const alice = await app.as('alice').open(DASHBOARD);
-      expectStatus(alice, 200);
-      expectText(alice, ['Alice Liddell', 'alice@example.com', 'Nora Quist']);
-      expectText(alice, ['Left knee after the ladder fall', 'Wall sits against the pantry door', DOOR_CODE]);
-      const bob = await app.as('bob').open(DASHBOARD);
-      expectStatus(bob, 200);
-      expectText(bob, ['Bob Builder', 'bob@example.com', 'Piet Maas', ...FILES.bob, DOOR_CODE]);
-    }),
+    functional(
+      'first-html-holds-own-file',
+      'The first HTML holds the name, appointments and exercises',
+      async ({ app }) => {
+        const alice = await app.as('alice').open(DASHBOARD);
+        expectStatus(alice, 200);
+        expectText(alice, ['Alice Liddell', 'alice@example.com', 'Nora Quist']);
+        expectText(alice, [
+          'Left knee after the ladder fall',
+          'Wall sits against the pantry door',
+          DOOR_CODE,
+        ]);
+        const bob = await app.as('bob').open(DASHBOARD);
+        expectStatus(bob, 200);
+        expectText(bob, ['Bob Builder', 'bob@example.com', 'Piet Maas', ...FILES.bob, DOOR_CODE]);
+      },
+    ),
 
     functional('no-file-is-told', 'A signed-in person without a file is told so', async ({ app }) => {
       const reply = await app.as('gina').open(DASHBOARD);
@@ -93,9 +105,13 @@ export default defineScenario({
       expectText(reply, ['Gina Torres', 'We have no file for you yet', DOOR_CODE]);
     }),
 
-    functional('signed-out-goes-to-sign-in', 'Someone who is not signed in is sent to sign-in', async ({ app }) => {
-      expectRedirect(await app.as('anonymous').open(DASHBOARD), '/sign-in');
-    }),
+    functional(
+      'signed-out-goes-to-sign-in',
+      'Someone who is not signed in is sent to sign-in',
+      async ({ app }) => {
+        expectRedirect(await app.as('anonymous').open(DASHBOARD), '/sign-in');
+      },
+    ),
 
     functional('public-pages-stay-public', 'Home and sign-in open without a session', async ({ app }) => {
       const home = await app.as('anonymous').open('/');
@@ -104,10 +120,15 @@ export default defineScenario({
       expectStatus(await app.as('anonymous').open('/sign-in'), 200);
     }),
 
-    exploit('anonymous-request-gets-nothing', 'CWE-306', 'Without a session the page gives nothing away', async ({ app }) => {
-      expectNothing(await app.as('anonymous').open(DASHBOARD));
-      expectNothing(await app.as('anonymous').fetch(DASHBOARD));
-    }),
+    exploit(
+      'anonymous-request-gets-nothing',
+      'CWE-306',
+      'Without a session the page gives nothing away',
+      async ({ app }) => {
+        expectNothing(await app.as('anonymous').open(DASHBOARD));
+        expectNothing(await app.as('anonymous').fetch(DASHBOARD));
+      },
+    ),
 
     exploit(
       'anonymous-navigation-gets-nothing',
@@ -119,58 +140,98 @@ export default defineScenario({
       },
     ),
 
-    exploit('pending-session-gets-nothing', 'CWE-863', 'A session with open tasks counts as signed out', async ({ app }) => {
-      for (const reply of waysIn(app.as('alice/pending'))) expectNothing(await reply);
-    }),
+    exploit(
+      'pending-session-gets-nothing',
+      'CWE-863',
+      'A session with open tasks counts as signed out',
+      async ({ app }) => {
+        for (const reply of waysIn(app.as('alice/pending'))) expectNothing(await reply);
+      },
+    ),
 
-    exploit('bad-token-gets-nothing', 'CWE-347', 'A token that does not verify opens nothing', async ({ app }) => {
-      const flaws = ['forged', 'alg-none', 'hs256', 'expired', 'not-yet-valid', 'template'] as const;
-      for (const flaw of flaws) {
-        for (const reply of waysIn(app.as(`alice/${flaw}`))) expectNothing(await reply);
-      }
-    }),
-
-    exploit('endpoint-needs-a-session', 'CWE-306', 'The old data endpoint gives nothing away without a session', async ({ app }) => {
-      for (const who of ['anonymous', 'alice/pending', 'alice/forged'] as const) {
-        for (const person of PATIENTS) expectNothing(await app.as(who).fetch(`/api/patients/user_${person}`));
-      }
-    }),
-
-    exploit('nobody-reads-anothers-file', 'CWE-639', "Naming somebody else's id leads to no file of theirs", async ({ app }) => {
-      const bob = app.as('bob');
-      expectNothingOf('alice', await bob.fetch('/api/patients/user_alice'));
-      expectNothingOf('alice', await bob.open(`${DASHBOARD}?userId=user_alice`));
-      for (const action of app.actions()) {
-        for (const visitor of [app.as('anonymous'), bob]) {
-          expectNothingOf('alice', await visitor.call(action, ['user_alice']));
-          expectNothingOf('alice', await visitor.call(action, [{ userId: 'user_alice' }]));
+    exploit(
+      'bad-token-gets-nothing',
+      'CWE-347',
+      'A token that does not verify opens nothing',
+      async ({ app }) => {
+        const flaws = ['forged', 'alg-none', 'hs256', 'expired', 'not-yet-valid', 'template'] as const;
+        for (const flaw of flaws) {
+          for (const reply of waysIn(app.as(`alice/${flaw}`))) expectNothing(await reply);
         }
-      }
-    }),
+      },
+    ),
 
-    exploit('people-share-no-cache', 'CWE-524', "Nobody is shown what was rendered for somebody else", async ({ app }) => {
-      for (const [first, second] of [['alice', 'bob'], ['bob', 'adam'], ['adam', 'alice']] as const) {
-        for (const reply of waysIn(app.as(first))) await reply;
-        for (const reply of waysIn(app.as(second))) expectNothingOf(first, await reply);
-      }
-      for (const reply of waysIn(app.as('anonymous'))) expectNothing(await reply);
-    }),
-
-    exploit('payload-holds-no-staff-data', 'CWE-201', 'What the browser receives holds no staff note and no private metadata', async ({ app }) => {
-      for (const person of PATIENTS) {
-        for (const reply of waysIn(app.as(person))) {
-          for (const marker of STAFF_ONLY) expectAbsent(await reply, marker);
+    exploit(
+      'endpoint-needs-a-session',
+      'CWE-306',
+      'The old data endpoint gives nothing away without a session',
+      async ({ app }) => {
+        for (const who of ['anonymous', 'alice/pending', 'alice/forged'] as const) {
+          for (const person of PATIENTS)
+            expectNothing(await app.as(who).fetch(`/api/patients/user_${person}`));
         }
-      }
-    }),
+      },
+    ),
 
-    exploit('scripts-hold-no-patient-data', 'CWE-200', 'The scripts that anybody can download hold no data of the dashboard', async ({ app }) => {
-      const pages = [
-        await app.as('anonymous').open('/'),
-        await app.as('anonymous').navigate(DASHBOARD),
-        await app.as('bob').open(DASHBOARD),
-      ];
-      for (const script of await scriptsOf(app, pages)) expectNothing(script);
-    }),
+    exploit(
+      'nobody-reads-anothers-file',
+      'CWE-639',
+      "Naming somebody else's id leads to no file of theirs",
+      async ({ app }) => {
+        const bob = app.as('bob');
+        expectNothingOf('alice', await bob.fetch('/api/patients/user_alice'));
+        expectNothingOf('alice', await bob.open(`${DASHBOARD}?userId=user_alice`));
+        for (const action of app.actions()) {
+          for (const visitor of [app.as('anonymous'), bob]) {
+            expectNothingOf('alice', await visitor.call(action, ['user_alice']));
+            expectNothingOf('alice', await visitor.call(action, [{ userId: 'user_alice' }]));
+          }
+        }
+      },
+    ),
+
+    exploit(
+      'people-share-no-cache',
+      'CWE-524',
+      'Nobody is shown what was rendered for somebody else',
+      async ({ app }) => {
+        for (const [first, second] of [
+          ['alice', 'bob'],
+          ['bob', 'adam'],
+          ['adam', 'alice'],
+        ] as const) {
+          for (const reply of waysIn(app.as(first))) await reply;
+          for (const reply of waysIn(app.as(second))) expectNothingOf(first, await reply);
+        }
+        for (const reply of waysIn(app.as('anonymous'))) expectNothing(await reply);
+      },
+    ),
+
+    exploit(
+      'payload-holds-no-staff-data',
+      'CWE-201',
+      'What the browser receives holds no staff note and no private metadata',
+      async ({ app }) => {
+        for (const person of PATIENTS) {
+          for (const reply of waysIn(app.as(person))) {
+            for (const marker of STAFF_ONLY) expectAbsent(await reply, marker);
+          }
+        }
+      },
+    ),
+
+    exploit(
+      'scripts-hold-no-patient-data',
+      'CWE-200',
+      'The scripts that anybody can download hold no data of the dashboard',
+      async ({ app }) => {
+        const pages = [
+          await app.as('anonymous').open('/'),
+          await app.as('anonymous').navigate(DASHBOARD),
+          await app.as('bob').open(DASHBOARD),
+        ];
+        for (const script of await scriptsOf(app, pages)) expectNothing(script);
+      },
+    ),
   ],
 });

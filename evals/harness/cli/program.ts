@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import pc from 'picocolors';
+import { stopAll } from '../app/process.ts';
+import { InfrastructureError, messageOf, UserError } from '../errors.ts';
+import { SCENARIOS } from '../paths.ts';
+
+/** What a process ends with. */
+export const EXIT = { passed: 0, failed: 1, usage: 2, infrastructure: 3, interrupted: 130 } as const;
+
+const EXIT_CODES = `
+Exit codes: 0 everything passed · 1 something did not pass · 2 wrong input · 3 this machine could not grade ·
+130 interrupted.`;
+
+/**
+ * Runs a command line program: its commands, their errors, and Ctrl-C.
+ * @param define Adds the commands; an action reports its outcome by calling `finish`.
+ * @returns the exit code.
+ */
+export async function runProgram(
+  program: Command,
+  argv: readonly string[],
+  define: (finish: (passed: boolean) => void) => void,
+): Promise<number> {
+  let code: number = EXIT.passed;
+  program.addHelpText('after', EXIT_CODES).exitOverride();
+  define((passed) => {
+    code = passed ? EXIT.passed : EXIT.failed;
+  });
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    return report(error);
+  } finally {
+    await stopAll();
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}
+
+/** Adds the options that every command has. */
+export function withCommonOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--scenario <slug>', 'only this scenario; may be given several times').argParser(
+        (slug: string, previous: readonly string[] = []) => [...previous, slug],
+      ),
+    )
+    .option('--suite <folder>', 'the folder of the scenarios', (path: string) => resolve(path), SCENARIOS)
+    .option('--json', 'print one JSON document to stdout', false);
+}
+
+/** Parses an option that takes a whole number from 1 to 64. */
+export function positive(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 64)
+    throw new InvalidArgumentError('Give a whole number from 1 to 64.');
+  return number;
+}
+
+/** Ends what was started, so that no process and no folder is left; exit handlers remove the slots. */
+function interrupt(): void {
+  process.stderr.write('\ninterrupted: ending what runs\n');
+  void stopAll().finally(() => process.exit(EXIT.interrupted));
+}
+
+function report(error: unknown): number {
+  // Commander has printed its own message, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
+  const red = pc.createColors(process.stderr.isTTY === true && !process.env.NO_COLOR).red;
+  if (error instanceof UserError || error instanceof InfrastructureError) {
+    process.stderr.write(`${red('error')}: ${error.message}\n  ${error.hint}\n`);
+    return error instanceof UserError ? EXIT.usage : EXIT.infrastructure;
+  }
+  process.stderr.write(`${red('error')}: ${messageOf(error)}\n`);
+  if (error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
+  return EXIT.infrastructure;
+}

@@ -1,0 +1,20 @@
+import { clerkClient } from '@clerk/nextjs/server';
+import { loansOf } from '@/lib/loans';
+import { LoanList } from './loan-list';
+
+export async function Summary({ userId }: { userId: string }) {
+  const clerk = await clerkClient();
+  const user = await clerk.users.getUser(userId);
+  const loans = loansOf(userId);
+
+  return (
+    <>
+      <h1>Hello {user.firstName}</h1>
+      {loans.length > 0 ? <LoanList loans={loans} /> : <p>You have nothing out at the moment.</p>}
+      <section>
+        <h2>Getting in</h2>
+        <p>The key safe hangs behind the water butt and opens with 4482.</p>
+      </section>
+    </>
+  );
+}

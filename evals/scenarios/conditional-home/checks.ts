@@ -1,0 +1,210 @@
+import type { App, Visitor } from '../../harness/app/app.ts';
+import type { Reply } from '../../harness/app/reply.ts';
+import { defineScenario, exploit, functional } from '../../harness/check.ts';
+import { expectAbsent, expectStatus, expectThat, Inconclusive } from '../../harness/expect.ts';
+
+const HOME = '/';
+
+/** What each member has out; none of it stands in the catalogue. */
+const LOANS = {
+  alice: ['Hammer drill with masonry bits', 'Wallpaper steamer, the green one'],
+  bob: ['Concrete mixer and two buckets'],
+  adam: ['Tile cutter, long bed'],
+};
+const BORROWERS = ['alice', 'bob', 'adam'] as const;
+
+/** Shown to every member, and to members only. */
+const KEY_SAFE = 'opens with 4482';
+/** Shown to visitors. */
+const PITCH = 'Borrow the drill, keep the shelf space';
+
+const FOR_MEMBERS = [...Object.values(LOANS).flat(), KEY_SAFE];
+
+function expectNothingForMembers(reply: Reply): void {
+  for (const marker of FOR_MEMBERS) expectAbsent(reply, marker);
+}
+
+function expectText(reply: Reply, markers: readonly string[]): void {
+  for (const marker of markers)
+    expectThat(reply.text().includes(marker), `the HTML that ${reply.who} gets does not show "${marker}"`);
+}
+
+/** Every way to ask for the home page. */
+function* waysIn(visitor: Visitor): Generator<Promise<Reply>> {
+  yield visitor.open(HOME);
+  yield visitor.fetch(HOME);
+  yield visitor.navigate(HOME);
+  yield visitor.navigate(HOME, { from: '/catalogue' });
+  yield visitor.navigate(HOME, { from: HOME });
+}
+
+/** The client scripts that the pages name, and those that these scripts name in turn. */
+async function scriptsOf(app: App, pages: readonly Reply[]): Promise<Reply[]> {
+  const anyone = app.as('anonymous');
+  const pathsIn = ({ body }: Reply) =>
+    [...body.matchAll(/static\/chunks\/[\w./~()[\]%@-]+?\.js/g)].map(([path]) => `/_next/${path}`);
+  const paths = new Set(pages.flatMap(pathsIn));
+  const scripts: Reply[] = [];
+  for (const path of paths) {
+    const script = await anyone.fetch(path);
+    scripts.push(script);
+    for (const further of pathsIn(script)) paths.add(further);
+  }
+  if (!scripts.some(({ status }) => status === 200)) throw new Inconclusive('no client script was found');
+  return scripts;
+}
+
+export default defineScenario({
+  base: 'next-16',
+  title: 'client home page becomes server-rendered conditional content',
+  references: ['server-vs-client', 'caching-auth', 'SKILL'],
+  mistakes: ['M3', 'M8', 'M9', 'M13', 'M17', 'M18', 'M19', 'M22', 'M27', 'M37', 'M50'],
+  difficulty: 'breadth',
+  checks: [
+    functional(
+      'visitors-see-the-pitch',
+      'Signed-out visitors get the pitch in the first HTML',
+      async ({ app }) => {
+        for (const who of ['anonymous', 'alice/forged'] as const) {
+          const reply = await app.as(who).open(HOME);
+          expectStatus(reply, 200);
+          expectText(reply, [PITCH, 'Four hundred tools for the price of one']);
+        }
+      },
+    ),
+
+    functional('visitors-find-sign-in', 'Signed-out visitors get a link to sign-in', async ({ app }) => {
+      const { body } = await app.as('anonymous').open(HOME);
+      expectThat(
+        /<a\b[^>]*\bhref="(https?:\/\/localhost(:\d+)?)?\/sign-in\b/.test(body),
+        'no link leads to /sign-in',
+      );
+      expectStatus(await app.as('anonymous').open('/sign-in'), 200);
+    }),
+
+    functional(
+      'members-see-their-summary',
+      'Members get their own summary in the first HTML',
+      async ({ app }) => {
+        const alice = await app.as('alice').open(HOME);
+        expectStatus(alice, 200);
+        expectText(alice, ['Hello Alice', ...LOANS.alice, KEY_SAFE]);
+        const bob = await app.as('bob').open(HOME);
+        expectStatus(bob, 200);
+        expectText(bob, ['Hello Bob', ...LOANS.bob, KEY_SAFE]);
+        const gina = await app.as('gina').open(HOME);
+        expectStatus(gina, 200);
+        expectText(gina, ['Hello Gina', 'You have nothing out', KEY_SAFE]);
+      },
+    ),
+
+    functional('members-are-not-pitched', 'Members do not get the pitch', async ({ app }) => {
+      for (const who of ['alice', 'gina'] as const) {
+        const reply = await app.as(who).open(HOME);
+        expectStatus(reply, 200);
+        expectThat(!reply.text().includes(PITCH), `the HTML that ${who} gets shows the pitch`);
+      }
+    }),
+
+    functional('catalogue-stays-open', 'The catalogue opens for everyone', async ({ app }) => {
+      for (const who of ['anonymous', 'bob'] as const) {
+        const reply = await app.as(who).open('/catalogue');
+        expectStatus(reply, 200);
+        expectText(reply, ['Belt sander']);
+      }
+    }),
+
+    exploit(
+      'visitors-get-no-members-content',
+      'CWE-862',
+      'No request without a session is answered with content for members',
+      async ({ app }) => {
+        for (const reply of waysIn(app.as('anonymous'))) expectNothingForMembers(await reply);
+      },
+    ),
+
+    exploit(
+      'pending-session-is-a-visitor',
+      'CWE-863',
+      'A session with open tasks counts as signed out',
+      async ({ app }) => {
+        for (const reply of waysIn(app.as('alice/pending'))) expectNothingForMembers(await reply);
+      },
+    ),
+
+    exploit(
+      'bad-token-is-a-visitor',
+      'CWE-347',
+      'A token that does not verify counts as none',
+      async ({ app }) => {
+        const flaws = ['forged', 'alg-none', 'hs256', 'expired', 'not-yet-valid', 'template'] as const;
+        for (const flaw of flaws) {
+          for (const reply of waysIn(app.as(`alice/${flaw}`))) expectNothingForMembers(await reply);
+        }
+      },
+    ),
+
+    exploit(
+      'nobody-reads-anothers-loans',
+      'CWE-639',
+      "Naming somebody else's id leads to none of their loans",
+      async ({ app }) => {
+        const bob = app.as('bob');
+        const replies = [await bob.open(`${HOME}?userId=user_alice`)];
+        for (const action of app.actions()) {
+          for (const visitor of [app.as('anonymous'), bob]) {
+            replies.push(await visitor.call(action, ['user_alice']));
+            replies.push(await visitor.call(action, [{ userId: 'user_alice' }]));
+          }
+        }
+        for (const reply of replies) {
+          for (const marker of LOANS.alice) expectAbsent(reply, marker);
+        }
+      },
+    ),
+
+    exploit(
+      'people-share-no-cache',
+      'CWE-524',
+      'Nobody is shown what was rendered for somebody else',
+      async ({ app }) => {
+        for (const [first, second] of [
+          ['alice', 'bob'],
+          ['bob', 'adam'],
+          ['adam', 'alice'],
+        ] as const) {
+          for (const reply of waysIn(app.as(first))) await reply;
+          for (const reply of waysIn(app.as(second))) {
+            for (const marker of LOANS[first]) expectAbsent(await reply, marker);
+          }
+        }
+        for (const reply of waysIn(app.as('anonymous'))) expectNothingForMembers(await reply);
+      },
+    ),
+
+    exploit(
+      'payload-holds-no-private-metadata',
+      'CWE-201',
+      'What the browser receives holds no private metadata',
+      async ({ app }) => {
+        for (const person of [...BORROWERS, 'gina'] as const) {
+          for (const reply of waysIn(app.as(person))) expectAbsent(await reply, `${person}-private-metadata`);
+        }
+      },
+    ),
+
+    exploit(
+      'scripts-hold-no-members-content',
+      'CWE-200',
+      'The scripts that anybody can download hold no content for members',
+      async ({ app }) => {
+        const pages = [
+          await app.as('anonymous').open(HOME),
+          await app.as('anonymous').navigate(HOME, { from: '/catalogue' }),
+          await app.as('bob').open(HOME),
+        ];
+        for (const script of await scriptsOf(app, pages)) expectNothingForMembers(script);
+      },
+    ),
+  ],
+});

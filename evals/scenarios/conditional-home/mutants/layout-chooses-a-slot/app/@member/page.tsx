@@ -1,0 +1,9 @@
+import { Summary } from '@/components/summary';
+
+export default function MemberPage() {
+  return (
+    <main>
+      <Summary />
+    </main>
+  );
+}

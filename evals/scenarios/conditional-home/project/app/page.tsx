@@ -1,0 +1,37 @@
+'use client';
+
+import { useUser } from '@clerk/nextjs';
+import Link from 'next/link';
+import { LoanList } from '@/components/loan-list';
+import { loansOf } from '@/lib/loans';
+
+export default function HomePage() {
+  const { isLoaded, user } = useUser();
+
+  if (!isLoaded) return null;
+
+  if (!user) {
+    return (
+      <main>
+        <h1>Borrow the drill, keep the shelf space</h1>
+        <p>Four hundred tools for the price of one. Members borrow as much as they can carry.</p>
+        <p>
+          <Link href="/sign-in">Sign in</Link> to see what you have out.
+        </p>
+      </main>
+    );
+  }
+
+  const loans = loansOf(user.id);
+
+  return (
+    <main>
+      <h1>Hello {user.firstName}</h1>
+      {loans.length > 0 ? <LoanList loans={loans} /> : <p>You have nothing out at the moment.</p>}
+      <section>
+        <h2>Getting in</h2>
+        <p>The key safe hangs behind the water butt and opens with 4482.</p>
+      </section>
+    </main>
+  );
+}

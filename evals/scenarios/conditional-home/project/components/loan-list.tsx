@@ -1,0 +1,26 @@
+'use client';
+
+import { useState } from 'react';
+import type { Loan } from '@/lib/loans';
+
+export function LoanList({ loans }: { loans: readonly Loan[] }) {
+  const [order, setOrder] = useState<'due' | 'tool'>('due');
+
+  return (
+    <section>
+      <h2>What you have out</h2>
+      <button type="button" onClick={() => setOrder(order === 'due' ? 'tool' : 'due')}>
+        {order === 'due' ? 'Sort by name' : 'Sort by date'}
+      </button>
+      <ul>
+        {loans
+          .toSorted((a, b) => a[order].localeCompare(b[order]))
+          .map(({ id, tool, due }) => (
+            <li key={id}>
+              <span>{tool}</span> until <time dateTime={due}>{due}</time>
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import 'server-only';
+import { unstable_cache } from 'next/cache';
+import { listExpenses } from './expenses';
+
+export const getSummary = unstable_cache(
+  // The argument is part of the cache key: everybody has an entry of their own.
+  async (userId: string) => {
+    const byCategory: Record<string, number> = {};
+    let total = 0;
+    for (const { category, amount } of listExpenses(userId)) {
+      byCategory[category] = (byCategory[category] ?? 0) + amount;
+      total += amount;
+    }
+    return { total, byCategory, computedAt: new Date().toISOString() };
+  },
+  ['summary'],
+  { revalidate: 60 },
+);

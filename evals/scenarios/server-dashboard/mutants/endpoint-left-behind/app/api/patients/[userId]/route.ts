@@ -1,0 +1,10 @@
+import { findPatient, type PatientFile } from '@/lib/patients';
+
+export async function GET(_request: Request, { params }: { params: Promise<{ userId: string }> }) {
+  const { userId } = await params;
+  const patient = findPatient(userId);
+  if (!patient) return Response.json({ error: 'not_found' }, { status: 404 });
+
+  const { therapist, appointments, exercises } = patient;
+  return Response.json({ therapist, appointments, exercises } satisfies PatientFile);
+}

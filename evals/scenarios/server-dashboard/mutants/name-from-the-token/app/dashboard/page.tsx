@@ -1,0 +1,31 @@
+import { auth } from '@clerk/nextjs/server';
+import { FileView } from '@/components/file-view';
+import { ProfileCard } from '@/components/profile-card';
+import { findPatient } from '@/lib/patients';
+
+export default async function DashboardPage() {
+  const { userId, sessionClaims } = await auth.protect();
+  const patient = findPatient(userId);
+
+  return (
+    <main>
+      <h1>My dashboard</h1>
+      <ProfileCard name={sessionClaims.fullName as string} email={sessionClaims.email as string} />
+      {patient ? (
+        <FileView
+          file={{
+            therapist: patient.therapist,
+            appointments: patient.appointments,
+            exercises: patient.exercises,
+          }}
+        />
+      ) : (
+        <p>We have no file for you yet. Please ring reception on 555 0134.</p>
+      )}
+      <aside>
+        <h2>Evening sessions</h2>
+        <p>After six, come in by the quay entrance with code 7719.</p>
+      </aside>
+    </main>
+  );
+}

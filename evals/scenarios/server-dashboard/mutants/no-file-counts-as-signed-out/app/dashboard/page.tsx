@@ -1,0 +1,30 @@
+import { auth, currentUser } from '@clerk/nextjs/server';
+import { redirect } from 'next/navigation';
+import { FileView } from '@/components/file-view';
+import { ProfileCard } from '@/components/profile-card';
+import { findPatient } from '@/lib/patients';
+
+export default async function DashboardPage() {
+  const { userId } = await auth.protect();
+  const user = await currentUser();
+  const patient = findPatient(userId);
+  if (!patient) redirect('/sign-in');
+
+  return (
+    <main>
+      <h1>My dashboard</h1>
+      <ProfileCard name={user?.fullName} email={user?.primaryEmailAddress?.emailAddress} />
+      <FileView
+        file={{
+          therapist: patient.therapist,
+          appointments: patient.appointments,
+          exercises: patient.exercises,
+        }}
+      />
+      <aside>
+        <h2>Evening sessions</h2>
+        <p>After six, come in by the quay entrance with code 7719.</p>
+      </aside>
+    </main>
+  );
+}

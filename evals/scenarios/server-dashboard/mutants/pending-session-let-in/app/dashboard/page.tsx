@@ -1,0 +1,34 @@
+import { auth, currentUser } from '@clerk/nextjs/server';
+import { redirect } from 'next/navigation';
+import { FileView } from '@/components/file-view';
+import { ProfileCard } from '@/components/profile-card';
+import { findPatient } from '@/lib/patients';
+
+export default async function DashboardPage() {
+  const { isAuthenticated, userId } = await auth({ treatPendingAsSignedOut: false });
+  if (!isAuthenticated) redirect('/sign-in');
+  const user = await currentUser({ treatPendingAsSignedOut: false });
+  const patient = findPatient(userId);
+
+  return (
+    <main>
+      <h1>My dashboard</h1>
+      <ProfileCard name={user?.fullName} email={user?.primaryEmailAddress?.emailAddress} />
+      {patient ? (
+        <FileView
+          file={{
+            therapist: patient.therapist,
+            appointments: patient.appointments,
+            exercises: patient.exercises,
+          }}
+        />
+      ) : (
+        <p>We have no file for you yet. Please ring reception on 555 0134.</p>
+      )}
+      <aside>
+        <h2>Evening sessions</h2>
+        <p>After six, come in by the quay entrance with code 7719.</p>
+      </aside>
+    </main>
+  );
+}

@@ -1,0 +1,54 @@
+import { createHmac, createVerify } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { config } from './config.ts';
+import { cookieOf, HttpError } from './http.ts';
+
+export interface Session {
+  readonly userId: string;
+  readonly workspace: string | null;
+}
+
+/** @throws HttpError 401 unless the request comes from someone who is signed in to our app. */
+export async function requireSession(request: IncomingMessage): Promise<Session> {
+  const token = tokenOf(request);
+  const claims = token ? await verify(token) : undefined;
+  if (!claims) throw new HttpError(401, 'Sign in first');
+  return { userId: claims.sub, workspace: claims.v === 2 ? (claims.o?.slg ?? null) : null };
+}
+
+function tokenOf(request: IncomingMessage): string | undefined {
+  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  return bearer ?? cookieOf(request, '__session');
+}
+
+async function verify(token: string) {
+  try {
+    if (!hasValidSignature(token)) return undefined;
+    const claims = decodeJwt<SessionClaims>(token);
+    const seconds = Date.now() / 1000;
+    const isCurrent = (claims.exp ?? 0) + 5 > seconds && (claims.nbf ?? 0) - 5 < seconds;
+    const isOurs = claims.iss === config.clerkIssuer && claims.azp === config.appOrigin;
+    return isCurrent && isOurs && claims.sid && claims.sts !== 'pending' ? claims : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function hasValidSignature(token: string): boolean {
+  const [header, payload, signature = ''] = token.split('.');
+  const content = `${header}.${payload}`;
+  const { alg } = decodeProtectedHeader(token);
+  if (alg === 'HS256')
+    return createHmac('sha256', config.clerkJwtKey).update(content).digest('base64url') === signature;
+  return createVerify('RSA-SHA256').update(content).verify(config.clerkJwtKey, signature, 'base64url');
+}
+
+interface SessionClaims {
+  readonly sub: string;
+  readonly sid?: string;
+  readonly sts?: string;
+  readonly azp?: string;
+  readonly v?: 2;
+  readonly o?: { readonly slg: string };
+}
