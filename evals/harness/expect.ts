@@ -72,7 +72,7 @@ export function redirectTarget(reply: Reply): string | undefined {
     reply.location ??
     /http-equiv="refresh" content="\d+;url=([^"]+)"/.exec(reply.body)?.[1]?.replaceAll('&amp;', '&') ??
     /NEXT_REDIRECT;(?:push|replace);([^;"\\]+);30[378]/.exec(reply.body)?.[1];
-  return target?.replace(/^https?:\/\/localhost(:\d+)?/, '');
+  return target?.replace(/^https?:\/\/localhost(?::\d+)?(?:\/|$)/, '/');
 }
 
 function usable(marker: string): string {

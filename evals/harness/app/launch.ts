@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { statfs, unlink } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import { InfrastructureError } from '../errors.ts';
 import { socketInside } from './confinement.ts';
+import { blameDisk } from './disk.ts';
 import { type Confined, type End, LIMITS, type Limits, start } from './process.ts';
 import type { Slot } from './slot.ts';
 
@@ -11,8 +11,6 @@ import type { Slot } from './slot.ts';
 const PORT_INSIDE = 3000;
 const APP_SOCKET = 'app.sock';
 const GATE = join(import.meta.dirname, 'gate.mjs');
-/** Below this many free bytes a failure is blamed on the disk. */
-const LOW_DISK = 32 * 1024 * 1024;
 
 /** How a step of an app ended. */
 export interface StepResult {
@@ -76,7 +74,7 @@ export async function serve(slot: Slot, env: Env, limits: Limits = LIMITS): Prom
       ? `the server ended before it answered: ${describe(end)}`
       : 'the server did not come up';
     await close();
-    await blameDisk(slot, process.output());
+    await blameDisk(slot.folder);
     return { ok: false, reason, output: process.output(), seconds: since(started) };
   }
   return { port, socket, process, stop: close };
@@ -102,7 +100,7 @@ async function run(slot: Slot, args: readonly string[], env: Env, limits: Limits
   for (const { server } of bridges) server.close();
   const output = process.output();
   const ok = end.by === 'itself' && end.code === 0;
-  if (!ok) await blameDisk(slot, output);
+  if (!ok) await blameDisk(slot.folder);
   return { ok, reason: ok ? '' : describe(end), output, seconds: since(started) };
 }
 
@@ -182,16 +180,6 @@ function describe(end: End): string {
         memory: 'took more memory than it may and was ended',
       }[end.limit];
   }
-}
-
-/** @throws InfrastructureError when the disk, not the answer, is the reason of a failure. */
-async function blameDisk(slot: Slot, output: string): Promise<void> {
-  const { bavail, bsize } = await statfs(slot.folder);
-  if (bavail * bsize > LOW_DISK && !/ENOSPC|No space left on device/.test(output)) return;
-  throw new InfrastructureError(
-    `no space left on the disk of ${slot.folder} (${Math.round((bavail * bsize) / 1024 ** 2)} MB free)`,
-    'Free some space (evals/.cache can be deleted) and run again.',
-  );
 }
 
 async function freePort(): Promise<number> {

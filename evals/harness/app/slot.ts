@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { baseFolder, CACHE, dependencyFolders, packageFolder } from '../paths.ts';
 import type { Base } from './bases.ts';
 import type { Cell, Confinement } from './confinement.ts';
+import { writing } from './disk.ts';
 import { type Layer, layOut } from './files.ts';
 
 /** A place to build and serve one app at a time. It stands below the base, where its packages resolve. */
@@ -59,9 +60,11 @@ export async function takeSlot(base: Base, confinement: Confinement): Promise<Sl
 
 /** Lays an app out in the slot, with the given build cache if there is one. Wipes what was there. */
 export async function fill(slot: Slot, layers: readonly Layer[], cache: string | undefined): Promise<void> {
-  await layOut(layers, slot.folder);
-  await slot.base.prepare(slot.folder);
-  if (cache) await cp(cache, join(slot.folder, BUILD_CACHE), { recursive: true });
+  await writing(slot.folder, async () => {
+    await layOut(layers, slot.folder);
+    await slot.base.prepare(slot.folder);
+    if (cache) await cp(cache, join(slot.folder, BUILD_CACHE), { recursive: true });
+  });
 }
 
 const BUILD_CACHE = '.next/cache';
@@ -80,7 +83,7 @@ export async function keepBuildCache(slot: Slot, name: string): Promise<void> {
   const made = join(slot.folder, BUILD_CACHE);
   if (existsSync(path) || !existsSync(made)) return;
   const draft = `${path}.${randomBytes(4).toString('hex')}`;
-  await cp(made, draft, { recursive: true });
+  await writing(draft, () => cp(made, draft, { recursive: true }));
   // A rename is atomic: another process sees the whole cache or none. If it was first, ours is dropped.
   await rename(draft, path).catch(() => rm(draft, { recursive: true, force: true }));
 }

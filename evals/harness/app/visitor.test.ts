@@ -150,16 +150,11 @@ describe('a visitor', () => {
   });
 
   it.each([
-    ['text', 'plain words', 'text/plain;charset=UTF-8', 'plain words'],
-    [
-      'a query',
-      new URLSearchParams({ a: 'x y' }),
-      'application/x-www-form-urlencoded;charset=UTF-8',
-      'a=x+y',
-    ],
+    ['text', 'plain words', 'text/plain', 'plain words'],
+    ['a query', new URLSearchParams({ a: 'x y' }), 'application/x-www-form-urlencoded', 'a=x+y'],
   ])('sends %s as it is', async (_name, body, type, text) => {
     await app.as('anonymous').fetch('/api', { method: 'PUT', body });
-    expect(only().headers['content-type']).toBe(type);
+    expect(only().headers['content-type']).toContain(type);
     expect(only().headers['content-length']).toBe(String(text.length));
     expect(only().body.toString()).toBe(text);
   });

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { completeLock } from '../../../scripts/lock/file.ts';
 import { BASE } from '../app/bases.ts';
 import { layOut } from '../app/files.ts';
 import type { Slot } from '../app/slot.ts';
@@ -18,6 +19,7 @@ export async function assembleAnswer(scenario: Scenario): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'clerk-evals-bench-'));
   await layOut(layersOf(scenario, { kind: 'answer', answer: oracleOf(scenario) }), folder);
   await run('npm', ['install', '--package-lock-only', '--no-audit', '--no-fund'], { cwd: folder });
+  await completeLock(join(folder, 'package-lock.json'));
   return folder;
 }
 

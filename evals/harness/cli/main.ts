@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { gradeCommand } from './grade.ts';
+import { indexCommand } from './index-file.ts';
 import { listCommand } from './list.ts';
 import type { CommonOptions, GradingOptions } from './output.ts';
 import { positive, runProgram, withCommonOptions } from './program.ts';
@@ -49,6 +50,11 @@ export function main(argv: readonly string[]): Promise<number> {
           false,
         ),
     ).action(async (options: GradingOptions & { fresh: boolean }) => finish(await validateCommand(options)));
+
+    program
+      .command('index')
+      .description('write evals/evals.json anew from the scenarios')
+      .action(async () => finish(await indexCommand()));
   });
 }
 

@@ -36,7 +36,7 @@ export interface QueueOptions {
  */
 export async function gradeAll(jobs: readonly Job[], options: QueueOptions): Promise<Grade[]> {
   const limit = pLimit({ concurrency: options.concurrency, rejectOnClear: true });
-  const harness = options.reuse ? await harnessFingerprint() : '';
+  const harness = options.reuse ? await harnessFingerprint(options.confinement) : '';
   try {
     return await Promise.all(
       jobs.map((job) =>

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { glob } from 'tinyglobby';
+import type { Confinement } from '../app/confinement.ts';
 import { listFiles } from '../app/files.ts';
 import { CACHE, EVALS, ROOT } from '../paths.ts';
 import { type Candidate, layersOf, nameOf, type Scenario } from '../scenario/scenario.ts';
@@ -11,12 +12,21 @@ import type { Grade } from './verdict.ts';
 /** Everything that could change a verdict, in one hash: two candidates with the same one get the same grade. */
 export type Fingerprint = string;
 
-/** Hash of what is the same for all candidates: the harness, the installed versions, the runtime. */
-export async function harnessFingerprint(): Promise<Fingerprint> {
-  const hash = createHash('sha256');
-  const sources = await glob(['harness/**/*.{ts,mjs,json}', '!**/*.test.ts', '!**/fixtures/**'], {
-    cwd: EVALS,
-  });
+/**
+ * Hash of what is the same for all candidates: the code that grades, the installed versions, the runtime.
+ * @param confinement How the candidates run.
+ */
+export async function harnessFingerprint(confinement: Confinement): Promise<Fingerprint> {
+  const hash = createHash('sha256').update(confinement.kind);
+  const sources = await glob(
+    [
+      'harness/*.ts',
+      'harness/{app,clerk,grade,scenario}/**/*.{ts,mjs,json}',
+      '!**/*.test.ts',
+      '!**/fixtures/**',
+    ],
+    { cwd: EVALS },
+  );
   for (const path of sources.sort()) await add(hash, path, join(EVALS, path));
   await add(hash, 'package-lock.json', join(ROOT, 'package-lock.json'));
   hash.update(`${process.version} ${process.platform} ${process.arch}`);
@@ -30,7 +40,8 @@ export async function fingerprint(
   harness: Fingerprint,
 ): Promise<Fingerprint> {
   const hash = createHash('sha256').update(`${harness}\n${scenario.slug}\n${nameOf(candidate)}\n`);
-  const own = await glob(['*.ts', 'prompt.md'], { cwd: scenario.folder });
+  // Whatever the checks and the scenario's service could read, but no other candidate.
+  const own = await glob(['**', '!answers/**', '!mutants/**', '!project/**'], { cwd: scenario.folder });
   for (const path of own.sort()) await add(hash, path, join(scenario.folder, path));
   for (const layer of layersOf(scenario, candidate)) {
     hash.update(`layer ${layer.deletes.join('\n')}\n`);

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { importSPKI, jwtVerify } from 'jose';
 import type { Service } from '../../harness/check.ts';
@@ -27,13 +27,9 @@ const SEED: readonly (readonly [owner: string, subject: string, status: string])
 
 /** A request as Hasura got it. */
 export interface HasuraRequest {
-  /** The `Authorization` header as it came, or undefined where there was none. */
-  readonly authorization: string | undefined;
-  readonly adminSecret: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   /** The claims of the token, or undefined where it is none that Hasura can verify. */
   readonly claims: Readonly<Record<string, unknown>> | undefined;
-  /** Whose rows the token opens, by its `x-hasura-user-id`. */
-  readonly userId: string | undefined;
 }
 
 /** How Hasura can fail: an error in a 200 as GraphQL has it, a bad gateway in front of it, no answer at all. */
@@ -85,7 +81,7 @@ export async function startHasura(): Promise<Hasura> {
     const claims = await claimsOf(/^Bearer (.+)$/i.exec(authorization ?? '')?.[1]);
     const variables = claims?.[NAMESPACE] as Record<string, unknown> | undefined;
     const userId = variables?.['x-hasura-user-id']?.toString();
-    requests.push({ authorization, adminSecret, claims, userId });
+    requests.push({ headers: request.headers, claims });
 
     if (failure === 'hang-up') return void request.destroy();
     if (failure === 'bad-gateway') {

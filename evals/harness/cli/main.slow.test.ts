@@ -1,0 +1,417 @@
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { detectConfinement } from '../app/confinement.ts';
+import { baseFolder, CACHE, ROOT } from '../paths.ts';
+
+const SUITE = 'evals/harness/fixtures/suite';
+const ECHO = ['--suite', SUITE, '--scenario', 'node-echo'];
+/** `node_modules/.bin/tsx` is a link to it. */
+const TSX = realpathSync(join(ROOT, 'node_modules/.bin/tsx'));
+
+let scratch: string;
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'cli-'));
+});
+afterAll(() => {
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Running {
+  readonly pid: number;
+  readonly ended: Promise<Outcome>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+const started: Running[] = [];
+
+/** Starts `evals ...args` as a user in a script does: piped, with a folder of its own for temporary files. */
+function begin(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+  const child = spawn(process.execPath, [TSX, 'evals/harness/cli.ts', ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: scratch, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    stderr += text;
+  });
+  const running = {
+    pid: child.pid ?? -1,
+    ended: new Promise<Outcome>((resolve) => {
+      child.on('close', (code) => resolve({ code, stdout, stderr }));
+    }),
+    kill: (signal: NodeJS.Signals) => child.kill(signal),
+  };
+  started.push(running);
+  return running;
+}
+
+const evals = (...args: string[]) => begin(args).ended;
+
+afterEach(() => {
+  for (const running of started.splice(0)) running.kill('SIGKILL');
+});
+
+/** An app that answers the echo scenario: base, project and the given overlays. */
+function app(name: string, ...overlays: readonly string[]): string {
+  const folder = join(scratch, name);
+  for (const layer of [baseFolder('node'), ...overlays.map((path) => join(ROOT, SUITE, 'node-echo', path))])
+    cpSync(layer, folder, {
+      recursive: true,
+      filter: (path) => !/\.slots|node_modules|(answer|mutant)\.json$/.test(relative(layer, path)),
+    });
+  return folder;
+}
+
+describe('evals list', () => {
+  it('shows the scenarios as a table without colours where it is piped', async () => {
+    const { code, stdout, stderr } = await begin(['list', '--suite', SUITE], { FORCE_COLOR: '' }).ended;
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^scenario +base +checks +answers +mutants +about\n/);
+    expect(stdout).toMatch(/^node-echo +node +2 +1 +2 +A Node service that tells who asks$/m);
+    expect(stdout).toMatch(/^core-2-api /m);
+    expect(stdout).not.toContain('\x1b');
+    expect(stderr).toBe('');
+  });
+
+  it('shows the checks of a scenario that is named', async () => {
+    const { stdout } = await evals('list', ...ECHO);
+    expect(stdout).toMatch(/^forged-gets-nothing +exploit CWE-347 +A forged token gets 401 and no id$/m);
+    expect(stdout).not.toContain('core-2-api');
+  });
+
+  it('prints one JSON document and nothing else', async () => {
+    const { code, stdout, stderr } = await evals('list', '--json', '--suite', SUITE);
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({
+      scenarios: [
+        { slug: 'core-2-api', base: 'core-2' },
+        {
+          slug: 'node-echo',
+          base: 'node',
+          prompt: expect.stringContaining('echo service'),
+          checks: [
+            { id: 'people-get-themselves', kind: 'functional', cwe: null },
+            { id: 'forged-gets-nothing', kind: 'exploit', cwe: 'CWE-347' },
+          ],
+          answers: [{ name: 'oracle' }],
+          mutants: [{ name: 'denies-everyone' }, { name: 'unverified', killedBy: 'forged-gets-nothing' }],
+        },
+      ],
+    });
+  });
+});
+
+describe('help', () => {
+  it.each(['list', 'run', 'grade', 'validate', 'index'])('of %s is on stdout', async (command) => {
+    const { code, stdout, stderr } = await evals(command, '--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: evals ${command}`);
+    expect(stderr).toBe('');
+  });
+
+  it('names every command and every exit code', async () => {
+    const { code, stdout } = await evals('--help');
+    expect(code).toBe(0);
+    for (const command of ['list', 'run', 'grade', 'validate', 'index'])
+      expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+    expect(stdout.replaceAll('\n', ' ')).toMatch(/Exit codes: 0 .* 1 .* 2 .* 3 .* 130 /);
+  });
+});
+
+describe('wrong input ends with 2 and says what to do:', () => {
+  const broken = (name: string, change: (folder: string) => void): string => {
+    const suite = join(CACHE, `cli-test-${process.pid}`, name);
+    cpSync(join(ROOT, SUITE, 'node-echo'), join(suite, 'node-echo'), { recursive: true });
+    change(join(suite, 'node-echo'));
+    return suite;
+  };
+  afterAll(() => {
+    rmSync(join(CACHE, `cli-test-${process.pid}`), { recursive: true, force: true });
+  });
+
+  it.each([
+    ['no command', [], 'Usage: evals'],
+    ['an unknown command', ['lst'], "unknown command 'lst'"],
+    ['an unknown option', ['list', '--jsn'], "unknown option '--jsn'"],
+    [
+      'an unknown scenario',
+      ['list', '--suite', SUITE, '--scenario', 'nope'],
+      'There are: core-2-api, node-echo.',
+    ],
+    ['a suite that is not there', ['list', '--suite', 'evals/nowhere'], 'no scenario in evals/nowhere'],
+    [
+      'an unknown agent',
+      ['run', ...ECHO, '--agent', 'gpt'],
+      'There is: answer:<name>, such as answer:oracle.',
+    ],
+    ['an unknown answer', ['run', ...ECHO, '--agent', 'answer:best'], 'It has: oracle.'],
+    ['no folder to grade', ['grade', ...ECHO], "missing required argument 'folder'"],
+    [
+      'a folder to grade that is not there',
+      ['grade', 'no/such/folder', ...ECHO],
+      'no/such/folder is no folder',
+    ],
+    [
+      'a folder to grade that is no app',
+      ['grade', 'evals/harness/cli', ...ECHO],
+      'It needs a package.json and one of src/server.ts.',
+    ],
+    [
+      'a folder to grade without a scenario',
+      ['grade', 'evals/bases/node', '--suite', SUITE],
+      'grade needs one --scenario',
+    ],
+    [
+      'a folder to grade with two scenarios',
+      ['grade', 'x', ...ECHO, '--scenario', 'core-2-api'],
+      'grade needs one --scenario',
+    ],
+    ['--concurrency 0', ['run', ...ECHO, '--concurrency', '0'], 'Give a whole number from 1 to 64.'],
+    ['--concurrency many', ['run', ...ECHO, '--concurrency', 'many'], 'Give a whole number from 1 to 64.'],
+  ])('%s', async (_name, args, advice) => {
+    const { code, stdout, stderr } = await evals(...args);
+    expect(stderr).toContain(advice);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+    expect(stderr).not.toContain('\x1b');
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+
+  it('a symbolic link in the folder to grade', async () => {
+    const folder = app('linked', 'project');
+    symlinkSync('/etc/passwd', join(folder, 'src/data.txt'));
+    const { code, stderr } = await evals('grade', folder, ...ECHO);
+    expect(stderr).toContain(
+      `error: ${join(folder, 'src/data.txt')} is a symbolic link\n  An answer consists of`,
+    );
+    expect(code).toBe(2);
+  });
+
+  it.each(['list', 'run', 'validate'])(
+    'checks that cannot be loaded, on %s, by the file',
+    async (command) => {
+      const suite = broken(`syntax-${command}`, (folder) =>
+        writeFileSync(join(folder, 'checks.ts'), 'export {{'),
+      );
+      const { code, stderr } = await evals(command, '--suite', suite);
+      expect(stderr).toContain(`error: ${relative(ROOT, suite)}/node-echo/checks.ts cannot be loaded`);
+      expect(stderr).toContain('npm run typecheck');
+      expect(code).toBe(2);
+    },
+  );
+
+  it('a field that is wrong, by the file and the field', async () => {
+    const suite = broken('field', (folder) =>
+      writeFileSync(join(folder, 'mutants/unverified/mutant.json'), '{ "killedBy": "no-such-check" }'),
+    );
+    const { code, stderr } = await evals('list', '--suite', suite);
+    expect(stderr).toContain('node-echo/mutants/unverified/mutant.json: mistakes: ');
+    expect(code).toBe(2);
+  });
+
+  it('a check that could not fail', async () => {
+    const suite = broken('misuse', (folder) => {
+      const checks = readFileSync(join(folder, 'checks.ts'), 'utf8')
+        .replaceAll('../../../', `${join(ROOT, 'evals/harness')}/`)
+        .replace(/expectAbsent\(reply, 'user_'\)/, "expectAbsent(reply, '')");
+      writeFileSync(join(folder, 'checks.ts'), checks);
+    });
+    const { code, stderr } = await evals('run', '--suite', suite);
+    expect(stderr).toContain('node-echo: check "forged-gets-nothing": "" is too short to tell');
+    expect(stderr).toContain('Mend the check in checks.ts.');
+    expect(code).toBe(2);
+  });
+});
+
+describe('evals run', () => {
+  it('prints one JSON document of the documented shape', async () => {
+    const { code, stdout, stderr } = await evals('run', '--json', ...ECHO);
+    expect(stderr).toContain('[1/1] node-echo answer:oracle: 4/4 checks pass');
+    expect(stderr).not.toContain('\x1b');
+    expect(code).toBe(0);
+    const document = JSON.parse(stdout);
+    const passed = (id: string, kind: string, cwe: string | null) =>
+      expect.objectContaining({
+        id,
+        kind,
+        cwe,
+        verdict: 'pass',
+        evidence: { reason: '', exchanges: expect.any(Array) },
+      });
+    expect(document).toEqual({
+      scenarios: [
+        expect.objectContaining({
+          slug: 'node-echo',
+          functional: true,
+          secure: true,
+          joint: true,
+          checks: [
+            passed('builds', 'functional', null),
+            passed('types', 'functional', null),
+            passed('people-get-themselves', 'functional', null),
+            passed('forged-gets-nothing', 'exploit', 'CWE-347'),
+          ],
+          seconds: expect.any(Number),
+        }),
+      ],
+      summary: { scenarios: 1, functional: 1, secure: 1, joint: 1, seconds: expect.any(Number) },
+    });
+    expect(document.scenarios[0].checks[3].evidence.exchanges).toEqual([
+      {
+        who: 'alice/forged',
+        method: 'GET',
+        path: '/echo',
+        status: 401,
+        excerpt: '{"error":"Sign in first"}',
+      },
+    ]);
+    expect(stdout).not.toContain('eyJ');
+  });
+
+  it('prints a table and a summary for people', async () => {
+    const { code, stdout } = await evals('run', ...ECHO);
+    expect(stdout).toMatch(/^node-echo +pass +pass +pass +4\/4 +\d+\.\d$/m);
+    expect(stdout).toMatch(/^1 scenarios: 1 functional, 1 secure, 1 joint, in \d/m);
+    expect(stdout).not.toContain('\x1b');
+    expect(code).toBe(0);
+  });
+
+  it('says so where no sandbox is to be had for its own answers', async () => {
+    const { code, stderr } = await begin(['run', ...ECHO], { PATH: '/nowhere' }).ended;
+    expect(stderr).toMatch(/note: the answers run unconfined \(bubblewrap (is not installed|needs Linux)/);
+    expect(code).toBe(0);
+  });
+});
+
+describe.runIf(detectConfinement().kind === 'bubblewrap' || process.env.CI === 'true')('evals grade', () => {
+  it('ends with 0 for an app that is right', async () => {
+    const { code, stdout } = await evals('grade', app('right', 'project', 'answers/oracle'), ...ECHO);
+    expect(stdout).toMatch(/^node-echo +pass +pass +pass/m);
+    expect(code).toBe(0);
+  });
+
+  it('ends with 1 for an app that is not, and shows the attack', async () => {
+    const folder = app('wrong', 'project', 'answers/oracle', 'mutants/unverified');
+    const { code, stdout } = await evals('grade', folder, ...ECHO);
+    expect(stdout).toMatch(/^node-echo +pass +FAIL +FAIL/m);
+    expect(stdout).toContain(
+      'fail forged-gets-nothing (exploit, CWE-347): A forged token gets 401 and no id',
+    );
+    expect(stdout).toContain('GET /echo as alice/forged: 200 {"userId":"user_alice"}');
+    expect(code).toBe(1);
+  });
+
+  it('ends with 3 where there is no sandbox, and runs nothing', async () => {
+    const folder = app('unread', 'project', 'answers/oracle');
+    const { code, stdout, stderr } = await begin(['grade', folder, ...ECHO], { PATH: '/nowhere' }).ended;
+    expect(stderr).toContain('error: cannot confine the code under grading');
+    expect(stderr).toContain('--unconfined');
+    expect(stdout).toBe('');
+    expect(code).toBe(3);
+  });
+});
+
+describe('evals validate', () => {
+  it('shows the kill matrix, and ends with 1 where something is missing', async () => {
+    const { code, stdout } = await evals('validate', '--fresh', ...ECHO);
+    expect(stdout).toMatch(/^answer:oracle +pass everything +pass$/m);
+    expect(stdout).toMatch(/^mutant:unverified +die by forged-gets-nothing +pass +forged-gets-nothing$/m);
+    expect(stdout).toContain('gap 2 mutants, at least 6 are needed');
+    expect(stdout).toContain('1/1 answers pass, 1/1 untouched projects fail, 2/2 mutants die');
+    expect(code).toBe(1);
+  });
+
+  it('takes over what has not changed', async () => {
+    const { stderr, stdout } = await evals('validate', '--json', ...ECHO);
+    expect(stderr.match(/ unchanged$/gm)).toHaveLength(4);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, scenarios: [{ slug: 'node-echo' }] });
+  });
+});
+
+/** Every process of this machine: id, parent's id, command line. */
+function processes(): { readonly pid: number; readonly parent: number; readonly command: string }[] {
+  return execFileSync('ps', ['-eo', 'pid=,ppid=,args='])
+    .toString()
+    .split('\n')
+    .flatMap((line) => {
+      const match = /^ *(\d+) +(\d+) (.*)$/.exec(line);
+      return match ? [{ pid: Number(match[1]), parent: Number(match[2]), command: match[3] ?? '' }] : [];
+    });
+}
+
+function descendants(root: number): ReturnType<typeof processes> {
+  const all = processes();
+  const found = new Set([root]);
+  for (let size = 0; size < found.size; ) {
+    size = found.size;
+    for (const one of all) if (found.has(one.parent)) found.add(one.pid);
+  }
+  return all.filter(({ pid }) => pid !== root && found.has(pid));
+}
+
+describe.each(['SIGINT', 'SIGTERM'] as const)('%s during a build', (signal) => {
+  it('ends everything with 130 and leaves neither process nor folder', async () => {
+    const temporary = join(scratch, signal);
+    mkdirSync(temporary);
+    const running = begin(['run', '--suite', SUITE, '--scenario', 'core-2-api'], { TMPDIR: temporary });
+    const family = () => descendants(running.pid);
+    await expect
+      .poll(() => family().some(({ command }) => command.includes('next-build')), {
+        timeout: 60_000,
+        interval: 100,
+      })
+      .toBe(true);
+    const before = family();
+    const slots = join(baseFolder('core-2'), '.slots');
+    const own = readdirSync(slots)
+      .map((name) => join(slots, name))
+      .filter((place) => before.some(({ pid }) => ownerOf(place) === String(pid)));
+    expect(own).toHaveLength(1);
+    expect(readdirSync(temporary).filter((name) => name.startsWith('clerk-evals-'))).toHaveLength(1);
+
+    running.kill(signal);
+    const { code, stdout, stderr } = await running.ended;
+    expect(stderr).toContain('interrupted: ending what runs');
+    expect(stdout).toBe('');
+    expect(code).toBe(130);
+    const left = () => processes().filter(({ pid }) => before.some((one) => one.pid === pid));
+    await expect.poll(left, { timeout: 5_000 }).toEqual([]);
+    expect(processes().filter(({ command }) => command.includes(own[0] ?? ''))).toEqual([]);
+    expect(existsSync(own[0] ?? '')).toBe(false);
+    expect(readdirSync(temporary).filter((name) => name.startsWith('clerk-evals-'))).toEqual([]);
+  });
+});
+
+function ownerOf(place: string): string | undefined {
+  try {
+    return readFileSync(join(place, 'owner'), 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { Reply } from './app/reply.ts';
+import {
+  CheckFailed,
+  CheckMisuse,
+  expectAbsent,
+  expectContains,
+  expectRedirect,
+  expectStatus,
+  expectThat,
+  redirectTarget,
+} from './expect.ts';
+
+function reply(
+  init: { readonly status?: number; readonly headers?: HeadersInit; readonly body?: string } = {},
+): Reply {
+  const { status = 200, headers = {}, body = '' } = init;
+  return new Reply({
+    who: 'bob',
+    method: 'GET',
+    path: '/orders',
+    status,
+    headers: new Headers(headers),
+    body,
+  });
+}
+
+describe('expectThat', () => {
+  it('passes where the condition holds and fails with the message where it does not', () => {
+    expectThat(true, 'it holds');
+    expect(() => expectThat(false, 'it does not hold')).toThrow(new CheckFailed('it does not hold'));
+  });
+});
+
+describe('expectStatus', () => {
+  it('takes one status or several that are equally right', () => {
+    expectStatus(reply({ status: 404 }), 404);
+    expectStatus(reply({ status: 404 }), [401, 404]);
+  });
+
+  it('fails on any other, and says who asked for what', () => {
+    expect(() => expectStatus(reply({ status: 200 }), [401, 403])).toThrow(
+      new CheckFailed('GET /orders as bob answered 200, expected 401 or 403'),
+    );
+  });
+
+  it('cannot be asked for no status at all', () => {
+    expect(() => expectStatus(reply(), [])).toThrow(CheckMisuse);
+  });
+});
+
+describe('expectContains', () => {
+  it('passes where the marker is anywhere in the body, and fails where it is not', () => {
+    expectContains(reply({ body: `${'x'.repeat(100_000)}Harbour audit` }), 'Harbour audit');
+    expect(() => expectContains(reply({ body: 'Harbour' }), 'Harbour audit')).toThrow(
+      new CheckFailed('GET /orders as bob lacks "Harbour audit"'),
+    );
+  });
+
+  it('does not look into headers', () => {
+    expect(() => expectContains(reply({ headers: { 'x-note': 'Harbour audit' } }), 'Harbour audit')).toThrow(
+      CheckFailed,
+    );
+  });
+
+  it('cannot be asked for a marker that turns up by chance', () => {
+    expect(() => expectContains(reply({ body: 'abcd' }), 'abcd')).toThrow(CheckMisuse);
+  });
+});
+
+describe('expectAbsent', () => {
+  it('passes where the marker is nowhere', () => {
+    expectAbsent(reply({ body: 'nothing here', headers: { location: '/sign-in' } }), 'Harbour audit');
+  });
+
+  it.each([
+    ['the page', { body: '<p>Harbour audit</p>' }],
+    ['the payload of the page', { body: '<script>self.__next_f.push([1,"Harbour audit"])</script>' }],
+    ['an address', { status: 307, headers: { location: '/sign-in?note=Harbour audit' } }],
+    [
+      'a cookie that is not the first',
+      {
+        headers: [
+          ['set-cookie', 'a=1'] as [string, string],
+          ['set-cookie', 'note=Harbour audit'] as [string, string],
+        ],
+      },
+    ],
+    ['an error', { status: 500, body: 'Harbour audit' }],
+  ])('fails where %s gives it away', (_name, init) => {
+    expect(() => expectAbsent(reply(init), 'Harbour audit')).toThrow(CheckFailed);
+  });
+
+  it('says which marker leaked in which answer', () => {
+    expect(() => expectAbsent(reply({ status: 404, body: 'Harbour audit' }), 'Harbour audit')).toThrow(
+      'GET /orders as bob answered 404 and leaks "Harbour audit"',
+    );
+  });
+
+  it('cannot be asked for a marker that is empty or turns up by chance', () => {
+    expect(() => expectAbsent(reply(), '')).toThrow(CheckMisuse);
+    expect(() => expectAbsent(reply(), '1234')).toThrow(CheckMisuse);
+  });
+});
+
+describe('where a reply leads', () => {
+  it.each([
+    [
+      'the Location',
+      { status: 307, headers: { location: '/sign-in?redirect_url=x' } },
+      '/sign-in?redirect_url=x',
+    ],
+    [
+      'a Location on this origin',
+      { status: 307, headers: { location: 'http://localhost:3000/sign-in' } },
+      '/sign-in',
+    ],
+    [
+      'a Location elsewhere',
+      { status: 307, headers: { location: 'https://clerk.example/sign-in' } },
+      'https://clerk.example/sign-in',
+    ],
+    [
+      'a Location on a host that only starts alike',
+      { headers: { location: 'http://localhost.evil.example/sign-in' } },
+      'http://localhost.evil.example/sign-in',
+    ],
+    ['this origin without a path', { headers: { location: 'http://localhost:3000' } }, '/'],
+    [
+      'the redirect of a Server Function',
+      { status: 303, headers: { 'x-action-redirect': '/done;push' } },
+      '/done',
+    ],
+    [
+      'the redirect of a Server Function that replaces',
+      { status: 303, headers: { 'x-action-redirect': '/done?a=1;replace' } },
+      '/done?a=1',
+    ],
+    [
+      'the meta refresh of a streamed page',
+      { body: '<meta id="__next-page-redirect" http-equiv="refresh" content="1;url=/sign-in?a=1&amp;b=2"/>' },
+      '/sign-in?a=1&b=2',
+    ],
+    [
+      'the digest of an RSC payload',
+      { body: '5:E{"digest":"NEXT_REDIRECT;replace;/sign-in;307;"}' },
+      '/sign-in',
+    ],
+    [
+      'the digest within a page',
+      { body: 'push([1,"5:E{\\"digest\\":\\"NEXT_REDIRECT;push;/onboarding;308;\\"}"])' },
+      '/onboarding',
+    ],
+    ['nowhere', { body: '<p>NEXT_REDIRECT</p>' }, undefined],
+  ])('is known from %s', (_name, init, target) => {
+    expect(redirectTarget(reply(init))).toBe(target);
+  });
+});
+
+describe('expectRedirect', () => {
+  it('passes where the reply leads to the path, whatever follows it', () => {
+    expectRedirect(reply({ status: 307, headers: { location: '/sign-in?redirect_url=x' } }), '/sign-in');
+  });
+
+  it('fails where it leads elsewhere', () => {
+    expect(() =>
+      expectRedirect(reply({ status: 307, headers: { location: '/orders' } }), '/sign-in'),
+    ).toThrow(new CheckFailed('GET /orders as bob answered 307 and leads to /orders, expected /sign-in'));
+  });
+
+  it('fails where it leads nowhere, or to the same path of another host', () => {
+    expect(() => expectRedirect(reply(), '/sign-in')).toThrow('leads to nowhere');
+    expect(() =>
+      expectRedirect(reply({ headers: { location: 'https://evil.example/sign-in' } }), '/sign-in'),
+    ).toThrow(CheckFailed);
+  });
+});

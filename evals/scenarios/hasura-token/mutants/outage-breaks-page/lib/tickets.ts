@@ -1,0 +1,28 @@
+import 'server-only';
+import { auth } from '@clerk/nextjs/server';
+import { query } from './hasura';
+
+export interface Ticket {
+  readonly id: number;
+  readonly subject: string;
+  readonly status: 'open' | 'waiting' | 'closed';
+}
+
+/** The tickets of whoever is signed in, or undefined while Hasura cannot tell. Sends others to sign in. */
+export async function getMyTickets(): Promise<Ticket[] | undefined> {
+  const { getToken } = await auth.protect();
+  const token = await getToken({ template: 'hasura' });
+  if (!token) return undefined;
+  const { tickets } = await query<{ tickets: Ticket[] }>(TICKETS, token);
+  return tickets;
+}
+
+const TICKETS = `
+  query Tickets {
+    tickets(order_by: { created_at: desc }) {
+      id
+      subject
+      status
+    }
+  }
+`;

@@ -1,0 +1,32 @@
+import 'server-only';
+import { auth } from '@clerk/nextjs/server';
+import { query } from './hasura';
+
+export interface Ticket {
+  readonly id: number;
+  readonly subject: string;
+  readonly status: 'open' | 'waiting' | 'closed';
+}
+
+/** The tickets of whoever is signed in, or undefined while Hasura cannot tell. Sends others to sign in. */
+export async function getMyTickets(): Promise<Ticket[] | undefined> {
+  const { getToken } = await auth.protect();
+  try {
+    const token = await getToken();
+    if (!token) throw new Error('Clerk made no token for Hasura');
+    const { tickets } = await query<{ tickets: Ticket[] }>(TICKETS, token);
+    return tickets;
+  } catch (error) {
+    console.error('Tickets are not available:', error);
+  }
+}
+
+const TICKETS = `
+  query Tickets {
+    tickets(order_by: { created_at: desc }) {
+      id
+      subject
+      status
+    }
+  }
+`;

@@ -1,0 +1,28 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import { addComment, setMyDisplayName } from '@/lib/dal';
+import { addSubscriber } from '@/lib/store';
+
+const Subscription = z.object({ email: z.email() });
+const Comment = z.object({ doc: z.string().min(1), comment: z.string().min(1).max(500) });
+const Profile = z.object({ displayName: z.string().min(1).max(80) });
+
+export async function subscribe(formData: FormData) {
+  const { email } = Subscription.parse(Object.fromEntries(formData));
+  addSubscriber(email);
+  revalidatePath('/dashboard');
+}
+
+export async function commentOn(formData: FormData) {
+  const { doc, comment } = Comment.parse(Object.fromEntries(formData));
+  await addComment(doc, comment);
+  revalidatePath('/dashboard/docs/[name]', 'page');
+}
+
+export async function updateDisplayName(formData: FormData) {
+  const { displayName } = Profile.parse(Object.fromEntries(formData));
+  await setMyDisplayName(displayName);
+  revalidatePath('/profile');
+}

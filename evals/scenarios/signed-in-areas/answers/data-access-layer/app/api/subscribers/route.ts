@@ -1,0 +1,4 @@
+import { api } from '@/lib/api';
+import { listSubscribers } from '@/lib/store';
+
+export const GET = api(() => Response.json({ subscribers: listSubscribers() }));

@@ -1,0 +1,1 @@
+export const unauthorized = () => Response.json({ error: 'Sign in first' }, { status: 401 });

@@ -1,0 +1,16 @@
+import { findDoc, removeDoc } from '@/lib/store';
+
+type Context = RouteContext<'/api/docs/[name]'>;
+
+const notFound = () => Response.json({ error: 'Not found' }, { status: 404 });
+
+export async function GET(_request: Request, { params }: Context) {
+  const { name } = await params;
+  const doc = findDoc(name);
+  return doc ? Response.json(doc) : notFound();
+}
+
+export async function DELETE(_request: Request, { params }: Context) {
+  const { name } = await params;
+  return removeDoc(name) ? new Response(null, { status: 204 }) : notFound();
+}

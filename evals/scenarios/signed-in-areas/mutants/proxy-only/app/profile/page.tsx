@@ -1,0 +1,21 @@
+import { auth } from '@clerk/nextjs/server';
+import type { Metadata } from 'next';
+import { updateDisplayName } from '@/app/actions';
+import { displayNameOf } from '@/lib/store';
+
+export const metadata: Metadata = { title: 'Profile' };
+
+export default async function ProfilePage() {
+  const { userId } = await auth();
+  return (
+    <main>
+      <h1>{userId ? displayNameOf(userId) : 'Guest'}</h1>
+      <p>This is how your colleagues see you.</p>
+      <form action={updateDisplayName}>
+        <input name="userId" type="hidden" value={userId ?? ''} />
+        <input name="displayName" required />
+        <button type="submit">Save</button>
+      </form>
+    </main>
+  );
+}
