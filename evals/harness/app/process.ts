@@ -118,7 +118,8 @@ export function start(
     ended,
     async stop() {
       end({ by: 'caller' });
-      await Promise.race([ended, sleep(5_000)]);
+      // Without a reference: a timer that lost the race would keep the harness running for its five seconds.
+      await Promise.race([ended, sleep(5_000, undefined, { ref: false })]);
     },
   };
   running.add(confined);

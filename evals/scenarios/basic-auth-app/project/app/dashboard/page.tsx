@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { listNotes } from '@/lib/notes';
+import { DeleteNote, NewNote } from './forms';
+
+export const metadata: Metadata = { title: 'Dashboard' };
+
+export default async function DashboardPage() {
+  const notes = await listNotes();
+  return (
+    <>
+      <h1>Your notes</h1>
+      <NewNote />
+      {notes.length === 0 && <p>Nothing here yet.</p>}
+      <ul>
+        {notes.map(({ id, text }) => (
+          <li key={id}>
+            <p>{text}</p>
+            <DeleteNote id={id} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
