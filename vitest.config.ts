@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
-          include: ['{evals/harness,scripts}/**/*.test.ts'],
+          include: ['{evals/harness,scripts}/**/*.test.ts', 'evals/scenarios/*/*.test.ts'],
           exclude: [...NEVER, SLOW],
           sequence: { groupOrder: 0 },
         },

@@ -67,8 +67,8 @@ export interface ScenarioDefinition<S extends Service = Service> {
   readonly mistakes: readonly `M${number}`[];
   /** `breadth`: a small model can fail it; `depth`: a strong one can. */
   readonly difficulty: 'breadth' | 'depth';
-  /** Starts the scenario's own service; called once for each graded answer. */
-  readonly service?: () => Promise<S>;
+  /** Starts the scenario's own service; called once for each graded answer, after local Clerk. */
+  readonly service?: (clerk: LocalClerk) => Promise<S>;
   readonly checks: readonly Check<S>[];
 }
 

@@ -66,7 +66,7 @@ export async function benchBuild(
   log: (line: string) => void,
 ): Promise<BuildBenchmark> {
   const clerk = await startLocalClerk();
-  const service = await scenario.definition.service?.();
+  const service = await scenario.definition.service?.(clerk);
   const env = { ...clerk.env(), CLERK_JWT_KEY: clerk.jwtKey, ...service?.env };
   const samples = new Map<Way, Sample[]>(WAYS.map((way) => [way, []]));
   try {

@@ -37,7 +37,7 @@ export async function grade(
 ): Promise<Grade> {
   const clock = stopwatch();
   const clerk = await startLocalClerk();
-  const service = (await scenario.definition.service?.()) ?? NO_SERVICE;
+  const service = (await scenario.definition.service?.(clerk)) ?? NO_SERVICE;
   try {
     onStep('fill');
     await fill(slot, layersOf(scenario, candidate), findBuildCache(slot, scenario.slug));

@@ -44,7 +44,9 @@ const write = (path: string, text: string) => writeFileSync(join(scenario.folder
 describe('the fingerprint of a candidate', () => {
   it('is the same as long as nothing changes', async () => {
     expect(await of('mutant')).toBe(await of('mutant'));
-    expect(await harnessFingerprint({ kind: 'none', reason: 'under test' })).toBe(await harnessFingerprint({ kind: 'none', reason: 'under test' }));
+    expect(await harnessFingerprint({ kind: 'none', reason: 'under test' })).toBe(
+      await harnessFingerprint({ kind: 'none', reason: 'under test' }),
+    );
   });
 
   it('is the same wherever the scenario stands', async () => {

@@ -6,7 +6,8 @@ describe('the stand-in for Hasura', () => {
   let clerk: LocalClerk;
   let hasura: Hasura;
   beforeAll(async () => {
-    [clerk, hasura] = await Promise.all([startLocalClerk(), startHasura()]);
+    clerk = await startLocalClerk();
+    hasura = await startHasura(clerk);
   });
   beforeEach(() => hasura.reset());
   afterAll(() => Promise.all([clerk.close(), hasura.close()]));

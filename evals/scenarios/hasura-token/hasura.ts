@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 import { importSPKI, jwtVerify } from 'jose';
 import type { Service } from '../../harness/check.ts';
-import { loadKeys } from '../../harness/clerk/keys.ts';
+import type { LocalClerk } from '../../harness/clerk/index.ts';
 
 /** The claim in which Hasura looks for its session variables. */
 const NAMESPACE = 'https://hasura.io/jwt/claims';
@@ -48,8 +48,8 @@ export interface Hasura extends Service {
  * Starts a stand-in for Hasura with one table, `tickets`, of which the role `user` may read its own rows.
  * It answers as Hasura does: refusals are errors in a response with status 200, the admin secret opens every row.
  */
-export async function startHasura(): Promise<Hasura> {
-  const publicKey = await importSPKI(loadKeys().instance.publicKey, 'RS256');
+export async function startHasura(clerk: LocalClerk): Promise<Hasura> {
+  const publicKey = await importSPKI(clerk.jwtKey, 'RS256');
   let rows: Row[] = [];
   let requests: HasuraRequest[] = [];
   let failure: Failure | undefined;

@@ -1,8 +1,6 @@
 import type { App, FetchInit, Visitor } from '../../harness/app/app.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import { APP_ORIGIN, CAST, type LocalClerk } from '../../harness/clerk/index.ts';
-import { ISSUER, PUBLISHABLE_KEY } from '../../harness/clerk/instance.ts';
-import { loadKeys } from '../../harness/clerk/keys.ts';
 import { expectAbsent, expectContains, expectStatus, expectThat } from '../../harness/expect.ts';
 
 const ALICE = ['Interviews for the harbour audit', 'Wrote up the tide tables'] as const;
@@ -66,13 +64,13 @@ export default defineScenario({
   references: ['SKILL', 'api-routes'],
   mistakes: ['M33', 'M9', 'M37', 'M8'],
   difficulty: 'depth',
-  service: async () => ({
+  service: async (clerk) => ({
     env: {
       APP_ORIGIN,
-      CLERK_ISSUER: ISSUER,
-      CLERK_PUBLISHABLE_KEY: PUBLISHABLE_KEY,
+      CLERK_ISSUER: clerk.issuer,
+      CLERK_PUBLISHABLE_KEY: clerk.publishableKey,
       // As .env.example says, and as many hosts keep it: @clerk/backend (3.25.0) does not read this form.
-      CLERK_JWT_KEY: loadKeys().instance.publicKey.replaceAll('\n', '\\n'),
+      CLERK_JWT_KEY: clerk.jwtKey.replaceAll('\n', '\\n'),
     },
     reset: () => {},
     close: async () => {},
@@ -141,6 +139,19 @@ export default defineScenario({
       expectStatus(written, 201);
       expectContains(await app.as('gina', 'cookie').fetch('/entries'), note);
     }),
+    functional(
+      'clocks-may-differ',
+      'A token that ended two seconds ago, or begins in two, is still taken',
+      async ({ app, clerk }) => {
+        for (const [label, claims] of [
+          ['alice, ended just now', { iat: now() - 62, nbf: now() - 72, exp: now() - 2 }],
+          ['alice, begins right away', { iat: now() + 2, nbf: now() + 2, exp: now() + 62 }],
+        ] as const) {
+          for (const alice of await altered(app, clerk, label, claims))
+            expectStatus(await alice.fetch('/entries'), 200);
+        }
+      },
+    ),
     functional('health-stays-open', 'The load balancer gets /health without a token', async ({ app }) => {
       const reply = await app.as('anonymous').fetch('/health');
       expectStatus(reply, 200);

@@ -1,5 +1,10 @@
 import { SignIn } from '@clerk/nextjs';
+import { Suspense } from 'react';
 
 export default function SignInPage() {
-  return <SignIn />;
+  return (
+    <Suspense>
+      <SignIn />
+    </Suspense>
+  );
 }
