@@ -6,6 +6,7 @@ import {
   expectAbsent,
   expectContains,
   expectRedirect,
+  expectShown,
   expectStatus,
   expectThat,
   redirectTarget,
@@ -65,6 +66,20 @@ describe('expectContains', () => {
 
   it('cannot be asked for a marker that turns up by chance', () => {
     expect(() => expectContains(reply({ body: 'abcd' }), 'abcd')).toThrow(CheckMisuse);
+  });
+});
+
+describe('expectShown', () => {
+  it('passes where a person reads every text, and fails where only a script holds one', () => {
+    const page = reply({ body: '<p>Harbour  audit</p><script>push("Salary talks")</script>' });
+    expectShown(page, ['Harbour audit']);
+    expect(() => expectShown(page, ['Harbour audit', 'Salary talks'])).toThrow(
+      new CheckFailed('the HTML of GET /orders as bob does not show "Salary talks"'),
+    );
+  });
+
+  it('cannot be asked for a text that turns up by chance', () => {
+    expect(() => expectShown(reply({ body: 'abcd' }), ['abcd'])).toThrow(CheckMisuse);
   });
 });
 

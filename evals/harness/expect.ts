@@ -41,6 +41,13 @@ export function expectContains(reply: Reply, marker: string): void {
   expectThat(reply.body.includes(usable(marker)), `${describe(reply)} lacks "${marker}"`);
 }
 
+/** @throws CheckFailed unless a person reads all the texts in the reply's HTML, without any script. */
+export function expectShown(reply: Reply, texts: readonly string[]): void {
+  const shown = reply.text();
+  for (const text of texts)
+    expectThat(shown.includes(usable(text)), `the HTML of ${describe(reply)} does not show "${text}"`);
+}
+
 /**
  * The reply gives a secret away nowhere: neither in its body, RSC payload included, nor in its headers.
  * @throws CheckFailed where it does.

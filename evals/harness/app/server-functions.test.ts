@@ -135,7 +135,7 @@ describe.each(['next-16', 'core-2'] as const)('on %s', (base) => {
       '$1',
       '$@1',
       'ü'.repeat(2_000),
-      `$1${'x'.repeat(2_000)}`,
+      `$$${'x'.repeat(2_000)}`,
       'separated by a\u2028line separator',
       { notes: [{ text: `line\n1:E{"digest":"x"}\n${'long '.repeat(500)}` }, { text: 'short' }] },
     ];

@@ -64,6 +64,11 @@ describe('the fingerprint of a candidate', () => {
     expect(new Set(prints).size).toBe(3);
   });
 
+  it('differs between answers of the same content, since a grade carries the name', async () => {
+    const answers = scenario.answers.map((answer) => ({ ...answer, name: 'twin' }));
+    expect(await of('answer', { ...scenario, answers })).not.toBe(await of('answer'));
+  });
+
   it.each([
     ['the content of one of its files', 'answers/oracle/src/server.ts'],
     ['the content of the project', 'project/src/server.ts'],

@@ -1,7 +1,7 @@
-import type { App, Visitor } from '../../harness/app/app.ts';
 import type { Reply } from '../../harness/app/reply.ts';
+import { askEveryWay, clientScripts } from '../../harness/ask.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
-import { expectAbsent, expectStatus, expectThat, Inconclusive } from '../../harness/expect.ts';
+import { expectAbsent, expectShown, expectStatus, expectThat } from '../../harness/expect.ts';
 
 const HOME = '/';
 
@@ -28,36 +28,6 @@ function expectNothingForMembers(reply: Reply): void {
   for (const marker of FOR_MEMBERS) expectAbsent(reply, marker);
 }
 
-function expectText(reply: Reply, markers: readonly string[]): void {
-  for (const marker of markers)
-    expectThat(reply.text().includes(marker), `the HTML that ${reply.who} gets does not show "${marker}"`);
-}
-
-/** Every way to ask for the home page. */
-function* waysIn(visitor: Visitor): Generator<Promise<Reply>> {
-  yield visitor.open(HOME);
-  yield visitor.fetch(HOME);
-  yield visitor.navigate(HOME);
-  yield visitor.navigate(HOME, { from: '/catalogue' });
-  yield visitor.navigate(HOME, { from: HOME });
-}
-
-/** The client scripts that the pages name, and those that these scripts name in turn. */
-async function scriptsOf(app: App, pages: readonly Reply[]): Promise<Reply[]> {
-  const anyone = app.as('anonymous');
-  const pathsIn = ({ body }: Reply) =>
-    [...body.matchAll(/static\/chunks\/[\w./~()[\]%@-]+?\.js/g)].map(([path]) => `/_next/${path}`);
-  const paths = new Set(pages.flatMap(pathsIn));
-  const scripts: Reply[] = [];
-  for (const path of paths) {
-    const script = await anyone.fetch(path);
-    scripts.push(script);
-    for (const further of pathsIn(script)) paths.add(further);
-  }
-  if (!scripts.some(({ status }) => status === 200)) throw new Inconclusive('no client script was found');
-  return scripts;
-}
-
 export default defineScenario({
   base: 'next-16',
   title: 'client home page becomes server-rendered conditional content',
@@ -72,7 +42,7 @@ export default defineScenario({
         for (const who of ['anonymous', 'alice/forged'] as const) {
           const reply = await app.as(who).open(HOME);
           expectStatus(reply, 200);
-          expectText(reply, [PITCH, 'Four hundred tools for the price of one']);
+          expectShown(reply, [PITCH, 'Four hundred tools for the price of one']);
         }
       },
     ),
@@ -89,13 +59,13 @@ export default defineScenario({
       async ({ app }) => {
         const alice = await app.as('alice').open(HOME);
         expectStatus(alice, 200);
-        expectText(alice, ['Hello Alice', ...LOANS.alice, KEY_SAFE]);
+        expectShown(alice, ['Hello Alice', ...LOANS.alice, KEY_SAFE]);
         const bob = await app.as('bob').open(HOME);
         expectStatus(bob, 200);
-        expectText(bob, ['Hello Bob', ...LOANS.bob, KEY_SAFE]);
+        expectShown(bob, ['Hello Bob', ...LOANS.bob, KEY_SAFE]);
         const gina = await app.as('gina').open(HOME);
         expectStatus(gina, 200);
-        expectText(gina, ['Hello Gina', 'You have nothing out', KEY_SAFE]);
+        expectShown(gina, ['Hello Gina', 'You have nothing out', KEY_SAFE]);
       },
     ),
 
@@ -111,7 +81,7 @@ export default defineScenario({
       for (const who of ['anonymous', 'bob'] as const) {
         const reply = await app.as(who).open('/catalogue');
         expectStatus(reply, 200);
-        expectText(reply, ['Belt sander']);
+        expectShown(reply, ['Belt sander']);
       }
     }),
 
@@ -120,7 +90,8 @@ export default defineScenario({
       'CWE-862',
       'No request without a session is answered with content for members',
       async ({ app }) => {
-        for (const reply of waysIn(app.as('anonymous'))) expectNothingForMembers(await reply);
+        for (const reply of await askEveryWay(app.as('anonymous'), HOME, ['/catalogue']))
+          expectNothingForMembers(reply);
       },
     ),
 
@@ -129,7 +100,8 @@ export default defineScenario({
       'CWE-863',
       'A session with open tasks counts as signed out',
       async ({ app }) => {
-        for (const reply of waysIn(app.as('alice/pending'))) expectNothingForMembers(await reply);
+        for (const reply of await askEveryWay(app.as('alice/pending'), HOME, ['/catalogue']))
+          expectNothingForMembers(reply);
       },
     ),
 
@@ -140,7 +112,8 @@ export default defineScenario({
       async ({ app }) => {
         const flaws = ['forged', 'alg-none', 'hs256', 'expired', 'not-yet-valid', 'template'] as const;
         for (const flaw of flaws) {
-          for (const reply of waysIn(app.as(`alice/${flaw}`))) expectNothingForMembers(await reply);
+          for (const reply of await askEveryWay(app.as(`alice/${flaw}`), HOME, ['/catalogue']))
+            expectNothingForMembers(reply);
         }
       },
     ),
@@ -174,12 +147,13 @@ export default defineScenario({
           ['bob', 'adam'],
           ['adam', 'alice'],
         ] as const) {
-          for (const reply of waysIn(app.as(first))) await reply;
-          for (const reply of waysIn(app.as(second))) {
-            for (const marker of LOANS[first]) expectAbsent(await reply, marker);
+          await askEveryWay(app.as(first), HOME, ['/catalogue']);
+          for (const reply of await askEveryWay(app.as(second), HOME, ['/catalogue'])) {
+            for (const marker of LOANS[first]) expectAbsent(reply, marker);
           }
         }
-        for (const reply of waysIn(app.as('anonymous'))) expectNothingForMembers(await reply);
+        for (const reply of await askEveryWay(app.as('anonymous'), HOME, ['/catalogue']))
+          expectNothingForMembers(reply);
       },
     ),
 
@@ -189,7 +163,8 @@ export default defineScenario({
       'What the browser receives holds no private metadata',
       async ({ app }) => {
         for (const person of [...BORROWERS, 'gina'] as const) {
-          for (const reply of waysIn(app.as(person))) expectAbsent(await reply, `${person}-private-metadata`);
+          for (const reply of await askEveryWay(app.as(person), HOME, ['/catalogue']))
+            expectAbsent(reply, `${person}-private-metadata`);
         }
       },
     ),
@@ -204,7 +179,7 @@ export default defineScenario({
           await app.as('anonymous').navigate(HOME, { from: '/catalogue' }),
           await app.as('bob').open(HOME),
         ];
-        for (const script of await scriptsOf(app, pages)) expectNothingForMembers(script);
+        for (const script of await clientScripts(app, pages)) expectNothingForMembers(script);
       },
     ),
   ],

@@ -1,13 +1,7 @@
-import type { App, Visitor } from '../../harness/app/app.ts';
 import type { Reply } from '../../harness/app/reply.ts';
+import { askEveryWay, clientScripts } from '../../harness/ask.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
-import {
-  expectAbsent,
-  expectRedirect,
-  expectStatus,
-  expectThat,
-  Inconclusive,
-} from '../../harness/expect.ts';
+import { expectAbsent, expectRedirect, expectShown, expectStatus } from '../../harness/expect.ts';
 
 const DASHBOARD = '/dashboard';
 
@@ -44,36 +38,6 @@ function expectNothingOf(person: Patient, reply: Reply): void {
   for (const marker of FILES[person]) expectAbsent(reply, marker);
 }
 
-function expectText(reply: Reply, markers: readonly string[]): void {
-  for (const marker of markers)
-    expectThat(reply.text().includes(marker), `the HTML that ${reply.who} gets does not show "${marker}"`);
-}
-
-/** Every way to ask for the dashboard. */
-function* waysIn(visitor: Visitor): Generator<Promise<Reply>> {
-  yield visitor.open(DASHBOARD);
-  yield visitor.fetch(DASHBOARD);
-  yield visitor.navigate(DASHBOARD);
-  yield visitor.navigate(DASHBOARD, { from: '/' });
-  yield visitor.navigate(DASHBOARD, { from: DASHBOARD });
-}
-
-/** The client scripts that the pages name, and those that these scripts name in turn. */
-async function scriptsOf(app: App, pages: readonly Reply[]): Promise<Reply[]> {
-  const anyone = app.as('anonymous');
-  const pathsIn = ({ body }: Reply) =>
-    [...body.matchAll(/static\/chunks\/[\w./~()[\]%@-]+?\.js/g)].map(([path]) => `/_next/${path}`);
-  const paths = new Set(pages.flatMap(pathsIn));
-  const scripts: Reply[] = [];
-  for (const path of paths) {
-    const script = await anyone.fetch(path);
-    scripts.push(script);
-    for (const further of pathsIn(script)) paths.add(further);
-  }
-  if (!scripts.some(({ status }) => status === 200)) throw new Inconclusive('no client script was found');
-  return scripts;
-}
-
 export default defineScenario({
   base: 'next-16',
   title: 'client dashboard becomes server-rendered',
@@ -87,22 +51,22 @@ export default defineScenario({
       async ({ app }) => {
         const alice = await app.as('alice').open(DASHBOARD);
         expectStatus(alice, 200);
-        expectText(alice, ['Alice Liddell', 'alice@example.com', 'Nora Quist']);
-        expectText(alice, [
+        expectShown(alice, ['Alice Liddell', 'alice@example.com', 'Nora Quist']);
+        expectShown(alice, [
           'Left knee after the ladder fall',
           'Wall sits against the pantry door',
           DOOR_CODE,
         ]);
         const bob = await app.as('bob').open(DASHBOARD);
         expectStatus(bob, 200);
-        expectText(bob, ['Bob Builder', 'bob@example.com', 'Piet Maas', ...FILES.bob, DOOR_CODE]);
+        expectShown(bob, ['Bob Builder', 'bob@example.com', 'Piet Maas', ...FILES.bob, DOOR_CODE]);
       },
     ),
 
     functional('no-file-is-told', 'A signed-in person without a file is told so', async ({ app }) => {
       const reply = await app.as('gina').open(DASHBOARD);
       expectStatus(reply, 200);
-      expectText(reply, ['Gina Torres', 'We have no file for you yet', DOOR_CODE]);
+      expectShown(reply, ['Gina Torres', 'We have no file for you yet', DOOR_CODE]);
     }),
 
     functional(
@@ -116,7 +80,7 @@ export default defineScenario({
     functional('public-pages-stay-public', 'Home and sign-in open without a session', async ({ app }) => {
       const home = await app.as('anonymous').open('/');
       expectStatus(home, 200);
-      expectText(home, ['Physiotherapy by the water']);
+      expectShown(home, ['Physiotherapy by the water']);
       expectStatus(await app.as('anonymous').open('/sign-in'), 200);
     }),
 
@@ -145,7 +109,7 @@ export default defineScenario({
       'CWE-863',
       'A session with open tasks counts as signed out',
       async ({ app }) => {
-        for (const reply of waysIn(app.as('alice/pending'))) expectNothing(await reply);
+        for (const reply of await askEveryWay(app.as('alice/pending'), DASHBOARD)) expectNothing(reply);
       },
     ),
 
@@ -156,7 +120,7 @@ export default defineScenario({
       async ({ app }) => {
         const flaws = ['forged', 'alg-none', 'hs256', 'expired', 'not-yet-valid', 'template'] as const;
         for (const flaw of flaws) {
-          for (const reply of waysIn(app.as(`alice/${flaw}`))) expectNothing(await reply);
+          for (const reply of await askEveryWay(app.as(`alice/${flaw}`), DASHBOARD)) expectNothing(reply);
         }
       },
     ),
@@ -200,10 +164,10 @@ export default defineScenario({
           ['bob', 'adam'],
           ['adam', 'alice'],
         ] as const) {
-          for (const reply of waysIn(app.as(first))) await reply;
-          for (const reply of waysIn(app.as(second))) expectNothingOf(first, await reply);
+          await askEveryWay(app.as(first), DASHBOARD);
+          for (const reply of await askEveryWay(app.as(second), DASHBOARD)) expectNothingOf(first, reply);
         }
-        for (const reply of waysIn(app.as('anonymous'))) expectNothing(await reply);
+        for (const reply of await askEveryWay(app.as('anonymous'), DASHBOARD)) expectNothing(reply);
       },
     ),
 
@@ -213,8 +177,8 @@ export default defineScenario({
       'What the browser receives holds no staff note and no private metadata',
       async ({ app }) => {
         for (const person of PATIENTS) {
-          for (const reply of waysIn(app.as(person))) {
-            for (const marker of STAFF_ONLY) expectAbsent(await reply, marker);
+          for (const reply of await askEveryWay(app.as(person), DASHBOARD)) {
+            for (const marker of STAFF_ONLY) expectAbsent(reply, marker);
           }
         }
       },
@@ -230,7 +194,7 @@ export default defineScenario({
           await app.as('anonymous').navigate(DASHBOARD),
           await app.as('bob').open(DASHBOARD),
         ];
-        for (const script of await scriptsOf(app, pages)) expectNothing(script);
+        for (const script of await clientScripts(app, pages)) expectNothing(script);
       },
     ),
   ],

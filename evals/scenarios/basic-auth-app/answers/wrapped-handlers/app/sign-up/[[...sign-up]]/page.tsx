@@ -1,0 +1,10 @@
+import { SignUp } from '@clerk/nextjs';
+import { Suspense } from 'react';
+
+export default function SignUpPage() {
+  return (
+    <Suspense>
+      <SignUp />
+    </Suspense>
+  );
+}
