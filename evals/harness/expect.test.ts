@@ -106,6 +106,16 @@ describe('expectAbsent', () => {
     expect(() => expectAbsent(reply(init), 'Harbour audit')).toThrow(CheckFailed);
   });
 
+  it.each([
+    ['HTML writes it', 'Tom &amp; Jo&#x27;s &lt;plan&gt;'],
+    ['React writes it', 'Tom<!-- --> &amp; Jo&#39;s<!-- --> &lt;plan&gt;'],
+    ['JSON writes it', String.raw`Tom \u0026 Jo's \u003cplan\u003e`],
+    ['JSON in a script writes it', String.raw`Tom \u0026 Jo\'s \u003cplan>`],
+  ])('finds a marker as %s', (_name, body) => {
+    expect(() => expectAbsent(reply({ body }), "Tom & Jo's <plan>")).toThrow(CheckFailed);
+    expectContains(reply({ body }), "Tom & Jo's <plan>");
+  });
+
   it('says which marker leaked in which answer', () => {
     expect(() => expectAbsent(reply({ status: 404, body: 'Harbour audit' }), 'Harbour audit')).toThrow(
       'GET /orders as bob answered 404 and leaks "Harbour audit"',

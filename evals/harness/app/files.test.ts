@@ -139,25 +139,32 @@ describe('the files of a folder', () => {
 describe('reading a file that confined code may have written', () => {
   it('gives the text of a plain file', () => {
     const app = folder('app', { 'manifest.json': '{"a":1}' });
-    expect(readUntrusted(join(app, 'manifest.json'))).toBe('{"a":1}');
+    expect(readUntrusted(app, 'manifest.json')).toBe('{"a":1}');
   });
 
   it('gives nothing for a symbolic link, not even one to a plain file', () => {
     const app = folder('app', { 'secret.txt': 'secret' });
     symlinkSync(join(app, 'secret.txt'), join(app, 'link'));
-    expect(readUntrusted(join(app, 'link'))).toBeUndefined();
+    expect(readUntrusted(app, 'link')).toBeUndefined();
+  });
+
+  it('gives nothing for a file behind a folder that is a link', () => {
+    const elsewhere = folder('elsewhere', { 'manifest.json': '{}' });
+    const app = folder('app', {});
+    symlinkSync(elsewhere, join(app, '.next'));
+    expect(readUntrusted(app, '.next/manifest.json')).toBeUndefined();
   });
 
   it('gives nothing for a file past the limit', () => {
     const app = folder('app', { 'small.txt': '12345', 'huge.txt': '' });
-    expect(readUntrusted(join(app, 'small.txt'), 5)).toBe('12345');
-    expect(readUntrusted(join(app, 'small.txt'), 4)).toBeUndefined();
+    expect(readUntrusted(app, 'small.txt', 5)).toBe('12345');
+    expect(readUntrusted(app, 'small.txt', 4)).toBeUndefined();
     truncateSync(join(app, 'huge.txt'), 9 * 1024 * 1024);
-    expect(readUntrusted(join(app, 'huge.txt'))).toBeUndefined();
+    expect(readUntrusted(app, 'huge.txt')).toBeUndefined();
   });
 
   it('gives nothing for a folder and for what is not there', () => {
-    expect(readUntrusted(folder('app', {}))).toBeUndefined();
-    expect(readUntrusted(join(scratch, 'nowhere'))).toBeUndefined();
+    expect(readUntrusted(folder('app', {}), '.')).toBeUndefined();
+    expect(readUntrusted(scratch, 'nowhere')).toBeUndefined();
   });
 });

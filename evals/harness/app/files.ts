@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, lstatSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { UserError } from '../errors.ts';
@@ -70,11 +70,16 @@ export async function layOut(layers: readonly Layer[], target: string): Promise<
   }
 }
 
-/** Reads a file that confined code may have put there: undefined unless it is a plain file of sane size. */
-export function readUntrusted(path: string, maxBytes = 8 * 1024 * 1024): string | undefined {
+/**
+ * Reads a file of a folder that confined code writes to: undefined unless it is a plain file of sane size, reached
+ * without a link.
+ */
+export function readUntrusted(folder: string, path: string, maxBytes = 8 * 1024 * 1024): string | undefined {
   try {
-    const stat = lstatSync(path);
-    return stat.isFile() && stat.size <= maxBytes ? readFileSync(path, 'utf8') : undefined;
+    const whole = join(realpathSync(folder), path);
+    const stat = lstatSync(whole);
+    const isPlain = stat.isFile() && realpathSync(whole) === whole && stat.size <= maxBytes;
+    return isPlain ? readFileSync(whole, 'utf8') : undefined;
   } catch {
     return undefined;
   }

@@ -43,15 +43,18 @@ export interface Confined {
 }
 
 const running = new Set<Confined>();
+let isClosed = false;
 
-/** Ends every process that is still running; for Ctrl-C. */
+/** Ends every process that is still running, and lets none start any more; for the end of the program. */
 export async function stopAll(): Promise<void> {
+  isClosed = true;
   await Promise.all([...running].map((confined) => confined.stop()));
 }
 
 /**
  * Starts `node ...args` in the cell, in its own process group, with nothing of this process's environment.
  * @param env The whole environment it gets.
+ * @throws Error after {@link stopAll}.
  */
 export function start(
   confinement: Confinement,
@@ -60,6 +63,7 @@ export function start(
   env: Readonly<Record<string, string>>,
   limits: Limits = LIMITS,
 ): Confined {
+  if (isClosed) throw new Error('the harness is ending and starts nothing more');
   const line = confine(confinement, cell, args);
   const child = spawn(line.command, line.args, {
     cwd: confinement.kind === 'none' ? cell.folder : '/',

@@ -110,6 +110,14 @@ describe('the forms of a page', () => {
     },
   );
 
+  it('post the action of their first button that has one', () => {
+    const form = onlyForm(
+      '<form><button name="$ACTION_ID_1">A</button><button name="$ACTION_ID_2">B</button></form>',
+    );
+    expect(form.isAction).toBe(true);
+    expect(form.fields).toEqual({ $ACTION_ID_1: '' });
+  });
+
   it.each(['', ' action=""'])('post to the page they stand in by default (<form%s>)', (attribute) => {
     expect(onlyForm(`<form${attribute}></form>`).path).toBe('/orders');
   });

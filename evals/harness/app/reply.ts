@@ -114,6 +114,13 @@ function toForm(form: HTMLElement, path: string): Form {
     const value = fieldValue(input, type);
     if (!unchecked && value !== undefined) fields[name] = value;
   }
+  // A button with an action of its own (formAction); a browser posts the one that was pressed: here, the first.
+  const button = form.querySelectorAll('button[name^="$ACTION_"]')[0];
+  const buttonName = button?.getAttribute('name');
+  if (buttonName) {
+    names.push(buttonName);
+    fields[buttonName] = button?.getAttribute('value') ?? '';
+  }
   return {
     path: form.getAttribute('action') || path,
     fields,

@@ -18,7 +18,7 @@ const Manifest = z.object({
 
 /** The Server Functions of a built app; none where the build wrote no manifest that can be read. */
 export function readServerFunctions(appFolder: string): ServerFunction[] {
-  const text = readUntrusted(join(appFolder, '.next/server/server-reference-manifest.json'));
+  const text = readUntrusted(appFolder, '.next/server/server-reference-manifest.json');
   if (text === undefined) return [];
   const manifest = Manifest.safeParse(parseJson(text));
   if (!manifest.success) return [];

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { baseFolder } from '../paths.ts';
@@ -86,6 +86,14 @@ describe('a slot', () => {
     const { place, leftOver } = takenBy(owner);
     expect(await takeUpTo(3, place)).not.toContain(place);
     expect(existsSync(leftOver)).toBe(true);
+  });
+
+  it('is taken over where nobody has put a name to it for long', async () => {
+    const { place, leftOver } = takenBy(undefined);
+    const longAgo = new Date(Date.now() - 60_000);
+    utimesSync(place, longAgo, longAgo);
+    expect(await takeUpTo(10, place)).toContain(place);
+    expect(existsSync(leftOver)).toBe(false);
   });
 
   it('shows confined apps the same path in every slot, so that build caches hold in all', async () => {

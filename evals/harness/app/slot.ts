@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,7 +92,7 @@ function cachePath(slot: Slot, name: string): string {
   const version = JSON.parse(
     readFileSync(join(packageFolder(slot.base.name, 'next'), 'package.json'), 'utf8'),
   );
-  const place = Buffer.from(slot.cell.mountedAt).toString('base64url').slice(-24);
+  const place = createHash('sha256').update(slot.cell.mountedAt).digest('hex').slice(0, 8);
   return join(CACHE, 'builds', `${name}-next-${version.version}-${place}`);
 }
 
@@ -102,9 +102,7 @@ async function claim(parent: string): Promise<string> {
     try {
       await mkdir(place);
     } catch {
-      if (!isAbandoned(place)) continue;
-      await rm(place, { recursive: true, force: true });
-      number -= 1;
+      if (isAbandoned(place) && (await remove(place))) number -= 1;
       continue;
     }
     await writeFile(join(place, 'owner'), String(process.pid));
@@ -120,6 +118,27 @@ function isAbandoned(place: string): boolean {
     process.kill(owner, 0);
     return false;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ESRCH' || (code === 'ENOENT' && ageOf(place) > NAMELESS_MS);
   }
+}
+
+/** A slot without an owner for this long, in milliseconds, was left by a process killed as it took it. */
+const NAMELESS_MS = 30_000;
+
+function ageOf(place: string): number {
+  return Date.now() - (statSync(place, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+}
+
+/** Removes an abandoned slot; false where another process was first. */
+async function remove(place: string): Promise<boolean> {
+  const aside = `${place}.${randomBytes(4).toString('hex')}`;
+  try {
+    // Only one process can rename it, so that nobody removes a slot that was just taken anew.
+    await rename(place, aside);
+  } catch {
+    return false;
+  }
+  await rm(aside, { recursive: true, force: true });
+  return true;
 }

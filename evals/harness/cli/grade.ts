@@ -42,7 +42,7 @@ export async function gradeCommand(path: string, options: GradingOptions): Promi
       ...options,
       confinement,
       progress,
-      reuse: false,
+      earlier: 'ignore',
     });
     progress.end();
     printScores(grades, (performance.now() - started) / 1000, options.json);

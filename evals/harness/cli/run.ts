@@ -20,7 +20,7 @@ export async function runCommand(options: GradingOptions & { readonly agent: str
   if (confinement.kind === 'none')
     process.stderr.write(`note: the answers run unconfined (${confinement.reason})\n`);
   try {
-    const grades = await gradeAll(jobs, { ...options, confinement, progress, reuse: false });
+    const grades = await gradeAll(jobs, { ...options, confinement, progress, earlier: 'ignore' });
     progress.end();
     printScores(grades, (performance.now() - started) / 1000, options.json);
     return grades.every(({ joint }) => joint);

@@ -19,7 +19,12 @@ export async function validateCommand(
   if (confinement.kind === 'none')
     process.stderr.write(`note: the candidates run unconfined (${confinement.reason})\n`);
   try {
-    const grades = await gradeAll(jobs, { ...options, confinement, progress, reuse: !options.fresh });
+    const grades = await gradeAll(jobs, {
+      ...options,
+      confinement,
+      progress,
+      earlier: options.fresh ? 'replace' : 'take over',
+    });
     const result = matrix(
       scenarios.map((scenario) => scenarioMatrix(scenario, grades)),
       scenarios.length === scenarioSlugs(options.suite).length,

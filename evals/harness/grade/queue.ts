@@ -25,33 +25,37 @@ export interface QueueOptions {
   readonly concurrency: number;
   readonly confinement: Confinement;
   readonly progress: Progress;
-  /** Take over grades of earlier runs for whatever has not changed since. */
-  readonly reuse: boolean;
+  /**
+   * What becomes of earlier grades of candidates that have not changed since: they are taken over, or replaced,
+   * or there are none to speak of.
+   */
+  readonly earlier: 'take over' | 'replace' | 'ignore';
 }
 
 /**
  * Grades all jobs.
  * @returns the grades in the order of the jobs.
- * @throws InfrastructureError or UserError of the first job that could not be graded; the others are ended.
+ * @throws InfrastructureError or UserError of the first job that could not be graded, once those in work are done.
  */
 export async function gradeAll(jobs: readonly Job[], options: QueueOptions): Promise<Grade[]> {
   const limit = pLimit({ concurrency: options.concurrency, rejectOnClear: true });
-  const harness = options.reuse ? await harnessFingerprint(options.confinement) : '';
+  const harness = await harnessFingerprint(options.confinement);
+
+  async function gradeOne(job: Job): Promise<Grade> {
+    const print = await fingerprint(job.scenario, job.candidate, harness);
+    const kept = options.earlier === 'take over' ? recall(print) : undefined;
+    const result = kept ?? (await gradeInSlot(job, options));
+    if (!kept && options.earlier !== 'ignore') await remember(print, result);
+    options.progress.done(job, result, kept !== undefined);
+    return result;
+  }
+
+  const all = jobs.map((job) => limit(() => gradeOne(job)));
   try {
-    return await Promise.all(
-      jobs.map((job) =>
-        limit(async () => {
-          const print = options.reuse ? await fingerprint(job.scenario, job.candidate, harness) : undefined;
-          const kept = print && recall(print);
-          const result = kept || (await gradeInSlot(job, options));
-          if (print && !kept) await remember(print, result);
-          options.progress.done(job, result, Boolean(kept));
-          return result;
-        }),
-      ),
-    );
+    return await Promise.all(all);
   } catch (error) {
     limit.clearQueue();
+    await Promise.allSettled(all);
     throw error;
   }
 }

@@ -1,0 +1,26 @@
+import { auth } from '@clerk/nextjs/server';
+import { revalidateTag } from 'next/cache';
+import { addMyNote, getMyNotes, NoteText, notesTag } from '@/lib/notes';
+
+// auth() and an explicit Response: auth.protect() would redirect an API client to the sign-in page.
+
+export async function GET() {
+  const { userId } = await auth();
+  if (!userId) return Response.json({ error: 'Not signed in' }, { status: 401 });
+
+  return Response.json({ notes: await getMyNotes() });
+}
+
+export async function POST(request: Request) {
+  const { userId } = await auth();
+  if (!userId) return Response.json({ error: 'Not signed in' }, { status: 401 });
+
+  const body = await request.json().catch(() => null);
+  const text = NoteText.safeParse(body?.text);
+  if (!text.success) return Response.json({ error: text.error.issues[0].message }, { status: 400 });
+
+  const note = await addMyNote(text.data, body);
+  // updateTag() works in Server Actions only.
+  revalidateTag(notesTag(userId), { expire: 0 });
+  return Response.json({ note }, { status: 201 });
+}

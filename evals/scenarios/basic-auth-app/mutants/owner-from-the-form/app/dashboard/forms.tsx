@@ -1,0 +1,31 @@
+'use client';
+
+import { useActionState } from 'react';
+import type { Owner } from '@/lib/notes';
+import { addNote, deleteNote } from './actions';
+
+export function NewNote({ owner }: { owner: Owner }) {
+  const [result, action, pending] = useActionState(addNote.bind(null, owner), null);
+  return (
+    <form action={action} className="new-note">
+      <label htmlFor="text">New note</label>
+      <input id="text" name="text" required maxLength={280} autoComplete="off" />
+      <button type="submit" className="button primary" disabled={pending}>
+        Save
+      </button>
+      {result?.ok === false && <p role="alert">{result.error}</p>}
+    </form>
+  );
+}
+
+export function DeleteNote({ id }: { id: string }) {
+  const [result, action, pending] = useActionState(deleteNote.bind(null, id), null);
+  return (
+    <form action={action}>
+      <button type="submit" className="button" disabled={pending}>
+        Delete
+      </button>
+      {result?.ok === false && <p role="alert">{result.error}</p>}
+    </form>
+  );
+}
