@@ -45,16 +45,21 @@ export interface Confined {
 const running = new Set<Confined>();
 let isClosed = false;
 
-/** Ends every process that is still running, and lets none start any more; for the end of the program. */
-export async function stopAll(): Promise<void> {
+/** Lets no process start any more, and ends those that are running; for the end of the program. */
+export function shutDown(): Promise<void> {
   isClosed = true;
+  return stopAll();
+}
+
+/** Ends every process that is still running. */
+export async function stopAll(): Promise<void> {
   await Promise.all([...running].map((confined) => confined.stop()));
 }
 
 /**
  * Starts `node ...args` in the cell, in its own process group, with nothing of this process's environment.
  * @param env The whole environment it gets.
- * @throws Error after {@link stopAll}.
+ * @throws Error after {@link shutDown}.
  */
 export function start(
   confinement: Confinement,

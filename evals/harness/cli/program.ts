@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
-import { stopAll } from '../app/process.ts';
+import { shutDown } from '../app/process.ts';
 import { InfrastructureError, messageOf, UserError } from '../errors.ts';
 import { SCENARIOS } from '../paths.ts';
 
@@ -35,7 +35,7 @@ export async function runProgram(
   } catch (error) {
     return report(error);
   } finally {
-    await stopAll();
+    await shutDown();
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
@@ -64,7 +64,7 @@ export function positive(text: string): number {
 /** Ends what was started, so that no process and no folder is left; exit handlers remove the slots. */
 function interrupt(): void {
   process.stderr.write('\ninterrupted: ending what runs\n');
-  void stopAll().finally(() => process.exit(EXIT.interrupted));
+  void shutDown().finally(() => process.exit(EXIT.interrupted));
 }
 
 function report(error: unknown): number {
