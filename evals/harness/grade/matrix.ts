@@ -1,5 +1,5 @@
 import { BUILT_IN } from '../scenario/load.ts';
-import { nameOf, type Scenario } from '../scenario/scenario.ts';
+import { type Candidate, nameOf, type Scenario } from '../scenario/scenario.ts';
 import type { Grade } from './verdict.ts';
 
 /** What became of a stored answer. */
@@ -57,23 +57,20 @@ export interface Matrix {
 const MIN_ANSWERS = 3;
 const MIN_MUTANTS = 6;
 
+/** What became of a scenario's answers and mutants. */
+export type KillRows = Pick<ScenarioMatrix, 'answers' | 'mutants' | 'deadChecks'>;
+
 /**
- * @param grades One grade for each answer, each mutant and the untouched project of the scenario.
+ * @param grades One grade for each answer and each mutant of the scenario.
  * @throws Error when a grade is missing.
  */
-export function scenarioMatrix(scenario: Scenario, grades: readonly Grade[]): ScenarioMatrix {
-  const gradeOf = (name: string) => {
-    const found = grades.find((grade) => grade.slug === scenario.slug && grade.candidate === name);
-    if (!found) throw new Error(`${scenario.slug}: ${name} was not graded`);
-    return found;
-  };
-  const checks = scenario.definition.checks.map(({ id }) => id);
+export function killRows(scenario: Scenario, grades: readonly Grade[]): KillRows {
   const answers = scenario.answers.map((answer): AnswerRow => {
-    const grade = gradeOf(nameOf({ kind: 'answer', answer }));
+    const grade = gradeOf(scenario, { kind: 'answer', answer }, grades);
     return { name: answer.name, passed: grade.joint, failed: notPassed(grade) };
   });
   const mutants = scenario.mutants.map((mutant): MutantRow => {
-    const killers = failed(gradeOf(nameOf({ kind: 'mutant', mutant })));
+    const killers = failed(gradeOf(scenario, { kind: 'mutant', mutant }, grades));
     return {
       name: mutant.name,
       killedBy: mutant.killedBy,
@@ -82,21 +79,31 @@ export function scenarioMatrix(scenario: Scenario, grades: readonly Grade[]): Sc
       killers,
     };
   });
-  const untouched = gradeOf(nameOf({ kind: 'untouched' }));
+  const checks = scenario.definition.checks.map(({ id }) => id);
   return {
-    slug: scenario.slug,
-    checks,
     answers,
-    untouched: { fails: failed(untouched).length > 0, failed: failed(untouched) },
     mutants,
     deadChecks: checks.filter((id) => !mutants.some(({ killers }) => killers.includes(id))),
+  };
+}
+
+/**
+ * @param grades One grade for each answer, each mutant and the untouched project of the scenario.
+ * @throws Error when a grade is missing.
+ */
+export function scenarioMatrix(scenario: Scenario, grades: readonly Grade[]): ScenarioMatrix {
+  const rows = killRows(scenario, grades);
+  const untouched = gradeOf(scenario, { kind: 'untouched' }, grades);
+  const { length: answers } = rows.answers;
+  const { length: mutants } = rows.mutants;
+  return {
+    ...rows,
+    slug: scenario.slug,
+    checks: scenario.definition.checks.map(({ id }) => id),
+    untouched: { fails: failed(untouched).length > 0, failed: failed(untouched) },
     gaps: [
-      ...(answers.length < MIN_ANSWERS
-        ? [`${answers.length} answers, at least ${MIN_ANSWERS} are needed`]
-        : []),
-      ...(mutants.length < MIN_MUTANTS
-        ? [`${mutants.length} mutants, at least ${MIN_MUTANTS} are needed`]
-        : []),
+      ...(answers < MIN_ANSWERS ? [`${answers} answers, at least ${MIN_ANSWERS} are needed`] : []),
+      ...(mutants < MIN_MUTANTS ? [`${mutants} mutants, at least ${MIN_MUTANTS} are needed`] : []),
     ],
   };
 }
@@ -131,6 +138,13 @@ export function matrix(scenarios: readonly ScenarioMatrix[], isWholeSuite: boole
       summary.untouchedFailing === scenarios.length &&
       scenarios.every(({ gaps }) => gaps.length === 0),
   };
+}
+
+function gradeOf(scenario: Scenario, candidate: Candidate, grades: readonly Grade[]): Grade {
+  const name = nameOf(candidate);
+  const found = grades.find((grade) => grade.slug === scenario.slug && grade.candidate === name);
+  if (!found) throw new Error(`${scenario.slug}: ${name} was not graded`);
+  return found;
 }
 
 function failed(grade: Grade): string[] {

@@ -125,7 +125,11 @@ async function loadScenario(folder: string): Promise<Scenario> {
   };
 }
 
-async function loadDefinition(path: string): Promise<Scenario['definition']> {
+/**
+ * Loads the default export of a checks.ts.
+ * @throws UserError that names the field that is wrong.
+ */
+export async function loadDefinition(path: string): Promise<Scenario['definition']> {
   if (!existsSync(path))
     throw new UserError(`${show(path)} is missing`, 'Every scenario has its checks there.');
   let module: { readonly default?: unknown };

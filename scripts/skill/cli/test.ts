@@ -1,0 +1,86 @@
+import { detectConfinement } from '../../../evals/harness/app/confinement.ts';
+import { colors, passOrFail, print, printJson, printTable } from '../../../evals/harness/cli/output.ts';
+import { showProgress } from '../../../evals/harness/cli/progress.ts';
+import { UserError } from '../../../evals/harness/errors.ts';
+import { attackBlocks, blocksOf, isProven, type TextOutcome } from '../blocks/attack.ts';
+import { skillTexts, type Text } from '../texts.ts';
+import { budgetOf, tokensOf } from '../tokens.ts';
+
+export interface TestOptions {
+  readonly reference?: string;
+  readonly fresh: boolean;
+  readonly concurrency: number;
+  readonly json: boolean;
+}
+
+/** `skill test`: true when every block is proven and every text fits its budget. */
+export async function testCommand(options: TestOptions): Promise<boolean> {
+  const texts = chosen(options.reference);
+  const outcomes = await attackBlocks(texts, {
+    ...options,
+    confinement: detectConfinement(),
+    progress: showProgress,
+  });
+  const isWithinBudget = texts.every((text) => tokensOf(text) <= budgetOf(text));
+  if (options.json) printJson(document(texts, outcomes));
+  else printOutcomes(texts, outcomes);
+  return isProven(outcomes) && isWithinBudget;
+}
+
+function chosen(name: string | undefined): Text[] {
+  const all = skillTexts();
+  const texts = name === undefined ? all : all.filter((text) => text.name === name);
+  if (texts.length === 0)
+    throw new UserError(
+      `no text is called "${name}"`,
+      `There are: ${all.map((text) => text.name).join(', ')}.`,
+    );
+  return texts;
+}
+
+function document(texts: readonly Text[], outcomes: readonly TextOutcome[]) {
+  const blocks = blocksOf(texts);
+  return {
+    blocks: blocks.length,
+    rightBlocks: blocks.filter(({ kind }) => kind === 'right').length,
+    wrongBlocks: blocks.filter(({ kind }) => kind === 'wrong').length,
+    wrongKilled: outcomes.flatMap(({ wrong }) => wrong).filter(({ isKilled }) => isKilled).length,
+    core2Blocks: blocks.filter(({ generation }) => generation === 'core-2').length,
+    tokens: Object.fromEntries(texts.map((text) => [text.name, tokensOf(text)])),
+    texts: outcomes,
+  };
+}
+
+function printOutcomes(texts: readonly Text[], outcomes: readonly TextOutcome[]): void {
+  for (const { name, failedByRight, wrong, deadAttacks } of outcomes) {
+    print(`\n${colors.bold(name)}`);
+    printTable(
+      ['blocks', 'must', 'outcome', 'failing checks'],
+      [
+        [
+          'the right ones',
+          'pass everything',
+          passOrFail(failedByRight.length === 0),
+          failedByRight.join(', '),
+        ],
+        ...wrong.map(({ place, attack, isKilled, killers }) => [
+          place,
+          `fall to ${attack}`,
+          passOrFail(isKilled),
+          killers.join(', '),
+        ]),
+      ],
+    );
+    for (const attack of deadAttacks) print(`${colors.red('idle')} ${attack}: no wrong block falls to it`);
+  }
+  print();
+  printTable(
+    ['text', 'tokens', 'at most', ''],
+    texts.map((text) => [
+      text.file,
+      String(tokensOf(text)),
+      String(budgetOf(text)),
+      passOrFail(tokensOf(text) <= budgetOf(text)),
+    ]),
+  );
+}

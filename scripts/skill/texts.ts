@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { SKILL, skillEntries } from './paths.ts';
+
+/** A text that an agent reads. */
+export interface Text {
+  /** Relative to the skill, such as `references/api-routes.md`. */
+  readonly file: string;
+  /** Without folder and ending, such as `api-routes`. */
+  readonly name: string;
+  readonly markdown: string;
+}
+
+/** SKILL.md and the references. */
+export function skillTexts(): Text[] {
+  return skillEntries()
+    .map((entry) => entry.path)
+    .filter((file) => file === 'SKILL.md' || /^references\/[^/]+\.md$/.test(file))
+    .map((file) => ({
+      file,
+      name: path.basename(file, '.md'),
+      markdown: readFileSync(path.join(SKILL, file), 'utf8'),
+    }));
+}
