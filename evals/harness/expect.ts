@@ -38,7 +38,7 @@ export function expectStatus(reply: Reply, allowed: number | readonly number[]):
 
 /** @throws CheckFailed unless the whole body holds the marker. */
 export function expectContains(reply: Reply, marker: string): void {
-  expectThat(holds(reply.body, usable(marker)), `${describe(reply)} lacks "${marker}"`);
+  expectThat(reply.holds(usable(marker), 'body'), `${describe(reply)} lacks "${marker}"`);
 }
 
 /** @throws CheckFailed unless a person reads all the texts in the reply's HTML, without any script. */
@@ -53,9 +53,8 @@ export function expectShown(reply: Reply, texts: readonly string[]): void {
  * @throws CheckFailed where it does.
  */
 export function expectAbsent(reply: Reply, marker: string): void {
-  const headers = [...reply.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
   expectThat(
-    !holds(`${headers}\n${reply.body}`, usable(marker)),
+    !reply.holds(usable(marker), 'anywhere'),
     `${describe(reply)} answered ${reply.status} and leaks "${marker}"`,
   );
 }
@@ -80,27 +79,6 @@ export function redirectTarget(reply: Reply): string | undefined {
     /http-equiv="refresh" content="\d+;url=([^"]+)"/.exec(reply.body)?.[1]?.replaceAll('&amp;', '&') ??
     /NEXT_REDIRECT;(?:push|replace);([^;"\\]+);30[378]/.exec(reply.body)?.[1];
   return target?.replace(/^https?:\/\/localhost(?::\d+)?(?:\/|$)/, '/');
-}
-
-/** Whether a text holds a marker, as it is or as HTML, React and JSON write it. */
-function holds(text: string, marker: string): boolean {
-  return text.includes(marker) || unescapeText(text).includes(marker);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function unescapeText(text: string): string {
-  return (
-    text
-      // React puts empty comments between neighbouring texts.
-      .replace(/<!-- -->/g, '')
-      .replace(/\\+u([0-9a-f]{4})/gi, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-      .replace(/\\+(["'/])/g, '$1')
-      .replace(/&#(x[0-9a-f]+|\d+);/gi, (_all, code: string) =>
-        String.fromCodePoint(Math.min(Number(code.replace(/^x/i, '0x')), 0x10ffff)),
-      )
-      .replace(/&(amp|lt|gt|quot|apos);/g, (_all, name: string) => ENTITIES[name] ?? '')
-  );
 }
 
 function usable(marker: string): string {

@@ -43,6 +43,7 @@ export class Reply {
   readonly headers: Headers;
   /** The whole body as text: HTML with its inlined RSC payload, an RSC payload, or JSON. */
   readonly body: string;
+  #unescaped: string | undefined;
 
   constructor(init: ReplyInit) {
     this.who = init.who;
@@ -56,6 +57,19 @@ export class Reply {
   /** The `Location` header. */
   get location(): string | undefined {
     return this.headers.get('location') ?? undefined;
+  }
+
+  /**
+   * Whether the reply holds a text, as it is or as HTML, React and JSON write it.
+   * @param where In the body, or in the headers too.
+   */
+  holds(text: string, where: 'body' | 'anywhere'): boolean {
+    // Unescaped once: checks look for many texts in the same reply.
+    this.#unescaped ??= unescapeText(this.body);
+    if (this.body.includes(text) || this.#unescaped.includes(text)) return true;
+    return (
+      where === 'anywhere' && [...this.headers].some(([name, value]) => `${name}: ${value}`.includes(text))
+    );
   }
 
   /** The body as JSON, or undefined where it is none. */
@@ -100,6 +114,22 @@ export function redact(text: string): string {
   return text
     .replace(/\beyJ[\w-]+\.[\w-]*\.?[\w-]*/g, '<jwt>')
     .replace(/\b(sk_(?:live|test)_|ak_|mt_|whsec_)[\w+/=-]+/g, '$1…');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function unescapeText(text: string): string {
+  return (
+    text
+      // React puts empty comments between neighbouring texts.
+      .replace(/<!-- -->/g, '')
+      .replace(/\\+u([0-9a-f]{4})/gi, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+      .replace(/\\+(["'/])/g, '$1')
+      .replace(/&#(x[0-9a-f]+|\d+);/gi, (_all, code: string) =>
+        String.fromCodePoint(Math.min(Number(code.replace(/^x/i, '0x')), 0x10ffff)),
+      )
+      .replace(/&(amp|lt|gt|quot|apos);/g, (_all, name: string) => ENTITIES[name] ?? '')
+  );
 }
 
 function toForm(form: HTMLElement, path: string): Form {
