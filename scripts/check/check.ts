@@ -33,7 +33,7 @@ export class Check {
   constructor(project: Project, scope?: ReadonlySet<string>) {
     this.project = project;
     this.graph = new Graph(project);
-    this.analysis = new Analysis(this.project, this.graph);
+    this.analysis = new Analysis(this.graph);
     this.#scope = scope;
   }
 
