@@ -114,11 +114,17 @@ function callFunction(frame: Frame, fn: FunctionValue, args: readonly Value[], n
   }
   frame.adopt(outcome.effects);
   if (outcome.effects.some(({ kind }) => kind === 'interrupt'))
-    frame.effect('interrupt', frame.file.textOf(node).replace(/\(.*/s, ''), node, []);
+    frame.effect('interrupt', calledAs(frame, node), node, []);
   takeOverVariables(frame, outcome.variables);
   const cases: Case[] = outcome.endings.flatMap(({ value, facts }) => casesOf(value, facts));
   if (outcome.isAsync) return { kind: 'promise', cases };
   return ended(frame, cases);
+}
+
+function calledAs(frame: Frame, node: Node): string {
+  if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression')
+    return frame.file.textOf(node.callee);
+  return node.type === 'JSXElement' ? `<${frame.file.textOf(node.openingElement.name)}>` : '';
 }
 
 /** What a call gives that ends as one of the cases: with none, nothing comes after it. */
