@@ -1,5 +1,5 @@
 import type { CallExpression, NewExpression, Node, OptionalCallExpression } from '@babel/types';
-import { evaluate, propertyOf, settle } from './expressions.ts';
+import { evaluate, oneOf, propertyOf, settle } from './expressions.ts';
 import { both, either, type Facts, factsOf, NO_FACTS } from './facts.ts';
 import type { Frame } from './frame.ts';
 import type { FunctionValue } from './interpreter.ts';
@@ -7,7 +7,7 @@ import { METHODS } from './known/clerk.ts';
 import { computed } from './known/computed.ts';
 import { isChange, isPure, SECRET_HANDLERS, SECRET_WRAPPERS } from './known/packages.ts';
 import { keyName } from './patterns.ts';
-import { merge, withVariable } from './state.ts';
+import { merge, withFacts, withVariable } from './state.ts';
 import {
   type Case,
   casesOf,
@@ -210,12 +210,13 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
       }
       if (left.every(({ value }) => value.kind === 'object')) {
         const before = frame.state;
-        const results = left.map(({ facts, value }) => {
-          frame.state = before;
-          return { facts, value: callMethod(frame, value, name, args, node) };
-        });
-        frame.state = before;
-        return choice(results);
+        return oneOf(
+          frame,
+          left.map(({ facts, value }) => [
+            withFacts(before, facts),
+            () => callMethod(frame, value, name, args, node),
+          ]),
+        );
       }
       return withCallbacks(frame, unknown(originOf(base)), name, args, node);
     }
