@@ -13,6 +13,7 @@ import { Graph } from './source/graph.ts';
 import type { Place } from './source/place.ts';
 import type { SourceFile } from './source/source-file.ts';
 import { symbolOf } from './source/symbols.ts';
+import { traceOf } from './source/trace.ts';
 
 export interface CheckOptions {
   /** Only these files are judged, relative to the root; left out: all. Others are read where they matter. */
@@ -64,6 +65,11 @@ export class Check {
   /** See `symbolOf` of source/symbols.ts. */
   symbolOf(file: SourceFile, node: Node): string | undefined {
     return symbolOf(this.graph, file, node);
+  }
+
+  /** See `traceOf` of source/trace.ts. */
+  traceOf(file: SourceFile, node: Node): string | undefined {
+    return traceOf(this.graph, file, node);
   }
 
   #map(entry: EntryPoint): MappedEntry {
