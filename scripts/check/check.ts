@@ -15,6 +15,7 @@ import type { Place } from './source/place.ts';
 import { Reach } from './source/reach.ts';
 import type { SourceFile } from './source/source-file.ts';
 import { symbolOf } from './source/symbols.ts';
+import { traceOf } from './source/trace.ts';
 
 export interface CheckOptions {
   /** Only these files are judged, relative to the root; left out: all. Others are read where they matter. */
@@ -100,6 +101,11 @@ export class Check {
   /** True where a call leads to code of the project that may end the request by a redirect or a refusal. */
   interrupts(file: SourceFile, call: CallExpression): boolean {
     return this.analysis.interrupts(file, call);
+  }
+
+  /** See `traceOf` of source/trace.ts. */
+  traceOf(file: SourceFile, node: Node): string | undefined {
+    return traceOf(this.graph, file, node);
   }
 
   #map(entry: EntryPoint): MappedEntry {
