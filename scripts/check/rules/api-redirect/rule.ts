@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Check } from '../../check.ts';
+import { codeOf } from '../../entries/entry-point.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { callsFrom } from '../../source/calls.ts';
 import type { SourceFile } from '../../source/source-file.ts';
@@ -26,8 +27,9 @@ export default defineRule({
 });
 
 /** True where fetch() is the caller rather than a link: for everything but GET, and where the answer is JSON. */
-function answersPrograms({ name, definedIn, node }: MappedEntry): boolean {
-  if (name === 'GET' || name === 'HEAD') return /\.json\(/.test(definedIn.textOf(node));
+function answersPrograms(entry: MappedEntry): boolean {
+  const { name, definedIn } = entry;
+  if (name === 'GET' || name === 'HEAD') return /\.json\(/.test(definedIn.textOf(codeOf(entry)));
   return true;
 }
 
@@ -43,7 +45,7 @@ function* redirects(
     const from =
       file === entry.definedIn
         ? node
-        : callsFrom(check.graph, entry.definedIn, entry.node).find((call) => call.node === node)?.from;
+        : callsFrom(check.graph, entry.definedIn, codeOf(entry)).find((call) => call.node === node)?.from;
     // caught-control-flow tells about those that are caught: they are no redirects any more.
     if (from && !isCaught(entry.definedIn, from)) yield { node: from, what: `${what}()` };
   }
@@ -51,7 +53,7 @@ function* redirects(
     ({ facts, value }) => facts.has('signed-out') && value.kind === 'response' && isRedirect(value.status),
   );
   if (!isSentAway) return;
-  for (const call of callsFrom(check.graph, entry.definedIn, entry.node))
+  for (const call of callsFrom(check.graph, entry.definedIn, codeOf(entry)))
     if (call.file === entry.definedIn && /^(?:Next)?Response\.redirect$/.test(call.file.textOf(call.callee)))
       if (/sign-?in|log-?in/i.test(call.file.textOf(call.node)))
         yield { node: call.node, what: call.file.textOf(call.callee) };

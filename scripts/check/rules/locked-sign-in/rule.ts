@@ -1,3 +1,4 @@
+import { samplePath } from '../../entries/patterns.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -9,7 +10,6 @@ export default defineRule({
   reference: 'references/middleware-strategies.md#redirects',
   why: 'A proxy that asks for a session on the sign-in page redirects that page to itself: nobody can ever sign in. On the sign-up page nobody can open an account.',
   fix: 'Let the path pass, with all that is below it.',
-  relevant: /<SignIn|<SignUp/,
   *entry(entry, check) {
     if (entry.kind !== 'page' || entry.route === undefined || !check.proxy) return;
     const { file, route } = entry;
@@ -21,7 +21,28 @@ export default defineRule({
     yield {
       at: form,
       file,
-      message: `The proxy (${check.proxy.file.path}) lets only signed-in people to ${route}: ${isSignIn ? 'it redirects to itself, and nobody can sign in' : 'nobody can open an account'}.`,
+      message: `The proxy (${check.proxy.file.path}) lets only signed-in people to ${route}: ${consequence(isSignIn)}.`,
     };
   },
+  *project(check) {
+    const { proxy } = check;
+    if (!proxy?.usesClerk) return;
+    for (const { key, value } of proxy.file.nodes('ObjectProperty')) {
+      if (key.type !== 'Identifier' || !/^sign(?:In|Up)Url$/.test(key.name)) continue;
+      const path = value.type === 'StringLiteral' && value.value.startsWith('/') ? value.value : undefined;
+      if (path === undefined || !proxy.gates(path)) continue;
+      // Where there is a page, that says more.
+      if (check.allEntries.some(({ kind, route }) => kind === 'page' && route && samplePath(route) === path))
+        continue;
+      yield {
+        at: value,
+        file: proxy.file,
+        message: `This proxy lets only signed-in people to ${path}: ${consequence(key.name === 'signInUrl')}.`,
+      };
+    }
+  },
 });
+
+function consequence(isSignIn = false): string {
+  return isSignIn ? 'it redirects to itself, and nobody can sign in' : 'nobody can open an account';
+}

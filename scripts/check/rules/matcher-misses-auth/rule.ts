@@ -1,4 +1,5 @@
 import type { Check } from '../../check.ts';
+import { codeOf } from '../../entries/entry-point.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { samplePath } from '../../entries/patterns.ts';
 import { type CallSite, callsFrom } from '../../source/calls.ts';
@@ -55,9 +56,9 @@ function missedPath({ kind, route, file }: MappedEntry, check: Check): string | 
 }
 
 /** Where an entry point asks for the session, outside of any `try`. */
-function sessionCall({ definedIn, node, kind }: MappedEntry, check: Check): CallSite | undefined {
-  return callsFrom(check.graph, definedIn, node, {
-    components: kind !== 'route' && kind !== 'pages-api',
+function sessionCall(entry: MappedEntry, check: Check): CallSite | undefined {
+  return callsFrom(check.graph, entry.definedIn, codeOf(entry), {
+    components: entry.kind !== 'route' && entry.kind !== 'pages-api',
     skip: ({ type }) => type === 'TryStatement',
   }).find(({ file, callee }) => SESSION.test(check.symbolOf(file, callee) ?? ''));
 }
