@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Check } from '../check.ts';
-import { functionCalled } from '../source/calls.ts';
+import { callsFrom, functionCalled, isInside } from '../source/calls.ts';
 import { type FunctionNode, isFunction, type SourceFile } from '../source/source-file.ts';
 import { bindingOf } from '../source/trace.ts';
 
@@ -72,6 +72,16 @@ function functionGiven(check: Check, file: SourceFile, node: Node | undefined) {
 /** The traces of values that belong to one person: what `auth()` and `currentUser()` tell. */
 const PERSONAL = /^@clerk\/nextjs(?:\/server)?#(?:auth(?:\.protect)?|currentUser|getAuth)\(\)/;
 
+/** The functions that tell who is signed in. */
+const SESSION = /^@clerk\/nextjs(?:\/server)?#(?:auth|auth\.protect|currentUser|getAuth)$/;
+
+/** True where a value is worked out by a function of the project that asks who is signed in. */
+export function comesFromSession(check: Check, file: SourceFile, node: Node): boolean {
+  return callsFrom(check.graph, file, node).some((call) =>
+    SESSION.test(check.symbolOf(call.file, call.callee) ?? ''),
+  );
+}
+
 /** Where a value comes from, if it belongs to whoever is signed in: `@clerk/nextjs/server#auth().userId`. */
 export function personalTrace(check: Check, file: SourceFile, node: Node): string | undefined {
   const trace = check.traceOf(file, node);
@@ -112,8 +122,4 @@ function isRead(file: SourceFile, node: Node): boolean {
         (/^TS(?:As|NonNull|Satisfies)/.test(parent.type) || !parent.type.startsWith('TS'))
       );
   }
-}
-
-export function isInside(node: Node, around: Node): boolean {
-  return (node.start ?? 0) >= (around.start ?? 0) && (node.end ?? 0) <= (around.end ?? 0);
 }

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Graph, Resolved } from './graph.ts';
-import { childrenOf, type FunctionNode, isFunction, type SourceFile } from './source-file.ts';
+import { type FunctionNode, isFunction, type SourceFile } from './source-file.ts';
 
 /** A call, or the use of a component, that happens when some code runs. */
 export interface CallSite {
@@ -42,22 +42,41 @@ export function callsFrom(graph: Graph, file: SourceFile, node: Node, options: C
   return calls;
 }
 
-function* callsIn(
+function callsIn(
   file: SourceFile,
-  node: Node,
-  options: CallOptions,
-): Iterable<{ readonly node: Node; readonly callee: Node }> {
-  if (options.skip?.(node, file)) return;
-  if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression')
-    yield { node, callee: node.callee };
-  if (options.components && node.type === 'JSXOpeningElement') yield { node, callee: node.name };
-  for (const child of childrenOf(node)) {
-    const isServerFunction =
-      isFunction(child) &&
-      child.body.type === 'BlockStatement' &&
-      child.body.directives.some(({ value }) => value.value === 'use server');
-    if (!isServerFunction) yield* callsIn(file, child, options);
+  root: Node,
+  { components, skip }: CallOptions,
+): readonly { readonly node: Node; readonly callee: Node }[] {
+  const calls = [...file.nodes('CallExpression'), ...file.nodes('OptionalCallExpression')].map((node) => ({
+    node: node as Node,
+    callee: node.callee as Node,
+  }));
+  const used = components
+    ? file.nodes('JSXOpeningElement').map((node) => ({ node: node as Node, callee: node.name as Node }))
+    : [];
+  return [...calls, ...used]
+    .filter(({ node }) => isInside(node, root) && !isLeftOut(file, node, root, skip))
+    .sort((a, b) => (a.node.start ?? 0) - (b.node.start ?? 0));
+}
+
+/** True for what stands in a Server Function inside of the root, or in what is to be skipped. */
+function isLeftOut(file: SourceFile, node: Node, root: Node, skip: CallOptions['skip']): boolean {
+  if (skip?.(node, file)) return true;
+  for (const ancestor of node === root ? [] : file.ancestors(node)) {
+    if (skip?.(ancestor, file)) return true;
+    if (ancestor === root) return false;
+    if (isFunction(ancestor) && isServerFunction(ancestor)) return true;
   }
+  return false;
+}
+
+function isServerFunction({ body }: FunctionNode): boolean {
+  return body.type === 'BlockStatement' && body.directives.some(({ value }) => value.value === 'use server');
+}
+
+/** True where a node is a part of another one of its file, or that one itself. */
+export function isInside(node: Node, around: Node): boolean {
+  return (node.start ?? 0) >= (around.start ?? 0) && (node.end ?? 0) <= (around.end ?? 0);
 }
 
 /** The project's function that an expression names; undefined for those of packages and for parameters. */

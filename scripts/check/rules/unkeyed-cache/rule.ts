@@ -1,8 +1,9 @@
 import type { Node } from '@babel/types';
 import type { Check } from '../../check.ts';
+import { isInside } from '../../source/calls.ts';
 import { isFunction, type SourceFile } from '../../source/source-file.ts';
 import { type Binding, bindingOf } from '../../source/trace.ts';
-import { cachedFunctions, isInside, namesRead, personalTrace } from '../cached.ts';
+import { cachedFunctions, comesFromSession, namesRead, personalTrace } from '../cached.ts';
 import { defineRule } from '../rule.ts';
 
 /** Parameters that say who somebody is. */
@@ -102,7 +103,9 @@ function rootsOfName(
     const [first] = binding.path;
     return new Map([[`${binding.function.start} ${binding.index} ${first ?? ''}`, 'parameter']]);
   }
-  return binding.init && !isFunction(binding.init)
-    ? rootsOf(check, file, binding.init, depth + 1)
-    : new Map();
+  if (!binding.init || isFunction(binding.init)) return new Map();
+  const roots = rootsOf(check, file, binding.init, depth + 1);
+  if (roots.size === 0 && comesFromSession(check, file, binding.init))
+    roots.set(/^org/.test(String(binding.path[0] ?? '')) ? 'organization' : 'user', 'person');
+  return roots;
 }
