@@ -1,4 +1,4 @@
-import type { CallExpression, Node } from '@babel/types';
+import type { Node } from '@babel/types';
 import { declaredPublic } from './entries/declared.ts';
 import { ENTRY_KINDS, type EntryPoint } from './entries/entry-point.ts';
 import { findEntries } from './entries/find.ts';
@@ -7,7 +7,7 @@ import { AppProxy } from './entries/proxy.ts';
 import type { Finding } from './finding.ts';
 import { Analysis, type Behaviour } from './guards/analysis.ts';
 import { loadProject, type Project } from './project/project.ts';
-import type { Report } from './report.ts';
+import type { MapRow, Report } from './report.ts';
 import { RULES } from './rules/index.ts';
 import type { Problem, Rule } from './rules/rule.ts';
 import { Graph } from './source/graph.ts';
@@ -93,19 +93,14 @@ export class Check {
     return symbolOf(this.graph, file, node);
   }
 
-  /** What an entry point does with a request: its endings and effects, each with what holds of the caller. */
-  behaviourOf(entry: EntryPoint): Behaviour {
-    return this.analysis.behaviourOf(entry);
-  }
-
-  /** True where a call leads to code of the project that may end the request by a redirect or a refusal. */
-  interrupts(file: SourceFile, call: CallExpression): boolean {
-    return this.analysis.interrupts(file, call);
-  }
-
   /** See `traceOf` of source/trace.ts. */
   traceOf(file: SourceFile, node: Node): string | undefined {
     return traceOf(this.graph, file, node);
+  }
+
+  /** What an entry point does with a request: its endings and effects, each with what holds of the caller. */
+  behaviourOf(entry: EntryPoint): Behaviour {
+    return this.analysis.behaviourOf(entry);
   }
 
   #map(entry: EntryPoint): MappedEntry {
@@ -128,7 +123,9 @@ export function checkProject(root: string, options: CheckOptions = {}): Report {
   const check = new Check(project, options.scope);
   const findings = (options.rules ?? RULES)
     .filter((rule) => applies(rule, project))
-    .flatMap((rule) => [...run(rule, check)]);
+    .flatMap((rule) =>
+      [...run(rule, check)].map((found) => (isSure(rule, project) ? found : asGuess(found))),
+    );
   const unreadable = [...check.graph.loaded()].flatMap((file) =>
     file.problem
       ? [{ place: lineOf(file, file.problem.line, file.problem.column), message: file.problem.message }]
@@ -138,14 +135,7 @@ export function checkProject(root: string, options: CheckOptions = {}): Report {
     root,
     versions: project.versions,
     map: check.entries
-      .map(({ kind, name, route, place, isClient, access }) => ({
-        kind,
-        name,
-        route,
-        place,
-        isClient,
-        access,
-      }))
+      .map((entry) => rowOf(entry, check))
       .sort(
         (a, b) =>
           ENTRY_KINDS.indexOf(a.kind) - ENTRY_KINDS.indexOf(b.kind) ||
@@ -157,11 +147,41 @@ export function checkProject(root: string, options: CheckOptions = {}): Report {
   };
 }
 
+function rowOf(entry: MappedEntry, check: Check): MapRow {
+  const { kind, name, route, place, isClient, access } = entry;
+  const note = noteOn(entry, check);
+  return { kind, name, route, place, isClient, access, ...(note === undefined ? {} : { note }) };
+}
+
+function noteOn({ kind, route, access }: MappedEntry, check: Check): string | undefined {
+  const { proxy } = check;
+  if (!proxy) return undefined;
+  if (kind === 'proxy')
+    return `${proxy.usesClerk ? 'clerkMiddleware' : 'no clerkMiddleware'}; ${ranges(proxy)}`;
+  if (route !== undefined && access.level === 'public' && proxy.gates(route))
+    return 'only the proxy stops people';
+  return undefined;
+}
+
+function ranges({ matcher }: AppProxy): string {
+  if (matcher === undefined) return 'runs on every path';
+  return `runs on ${matcher.length} ${matcher.length === 1 ? 'pattern' : 'patterns'}`;
+}
+
 /** False where the installed major is known, and is none of the rule's. */
 function applies({ majors }: Rule, project: Project): boolean {
   const fits = (wanted: readonly number[] | undefined, major: number | undefined) =>
     wanted === undefined || major === undefined || wanted.includes(major);
   return fits(majors?.clerk, project.majors.clerk) && fits(majors?.next, project.majors.next);
+}
+
+/** False where the rule depends on a major that nothing tells. */
+function isSure({ majors }: Rule, { majors: installed }: Project): boolean {
+  return !(majors?.clerk && installed.clerk === undefined) && !(majors?.next && installed.next === undefined);
+}
+
+function asGuess(found: Finding): Finding {
+  return { ...found, certainty: 'possible' };
 }
 
 function* run(rule: Rule, check: Check): Iterable<Finding> {
