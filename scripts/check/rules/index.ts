@@ -9,6 +9,7 @@ import misplacedProxy from './misplaced-proxy/rule.ts';
 import missingMatcher from './missing-matcher/rule.ts';
 import moduleVariableInCache from './module-variable-in-cache/rule.ts';
 import oneArgumentRevalidate from './one-argument-revalidate/rule.ts';
+import ownerFromInput from './owner-from-input/rule.ts';
 import pendingRedirectLoop from './pending-redirect-loop/rule.ts';
 import personInModuleVariable from './person-in-module-variable/rule.ts';
 import protectInRouteHandler from './protect-in-route-handler/rule.ts';
@@ -20,9 +21,11 @@ import sessionInCacheKey from './session-in-cache-key/rule.ts';
 import sharedCacheHeader from './shared-cache-header/rule.ts';
 import stalePublicDeclaration from './stale-public-declaration/rule.ts';
 import unawaitedProtect from './unawaited-protect/rule.ts';
+import undefinedOrg from './undefined-org/rule.ts';
 import unguardedEntry from './unguarded-entry/rule.ts';
 import unguardedServerFunction from './unguarded-server-function/rule.ts';
 import unkeyedCache from './unkeyed-cache/rule.ts';
+import unscopedMutation from './unscoped-mutation/rule.ts';
 import updateTagOutsideAction from './update-tag-outside-action/rule.ts';
 
 /** Every rule, by id. A test compares this list with the folders beside it. */
@@ -38,6 +41,7 @@ export const RULES: readonly Rule[] = [
   missingMatcher,
   moduleVariableInCache,
   oneArgumentRevalidate,
+  ownerFromInput,
   pendingRedirectLoop,
   personInModuleVariable,
   protectInRouteHandler,
@@ -48,8 +52,10 @@ export const RULES: readonly Rule[] = [
   sharedCacheHeader,
   stalePublicDeclaration,
   unawaitedProtect,
+  undefinedOrg,
   unguardedEntry,
   unguardedServerFunction,
   unkeyedCache,
+  unscopedMutation,
   updateTagOutsideAction,
 ];
