@@ -1,5 +1,6 @@
 import apiRedirect from './api-redirect/rule.ts';
 import authOutsideSuspense from './auth-outside-suspense/rule.ts';
+import bodyReadBeforeVerify from './body-read-before-verify/rule.ts';
 import caughtControlFlow from './caught-control-flow/rule.ts';
 import exposedHelper from './exposed-helper/rule.ts';
 import layoutOnlyGuard from './layout-only-guard/rule.ts';
@@ -20,18 +21,22 @@ import segmentConfigWithCacheComponents from './segment-config-with-cache-compon
 import sessionInCacheKey from './session-in-cache-key/rule.ts';
 import sharedCacheHeader from './shared-cache-header/rule.ts';
 import stalePublicDeclaration from './stale-public-declaration/rule.ts';
+import unawaitedParams from './unawaited-params/rule.ts';
 import unawaitedProtect from './unawaited-protect/rule.ts';
 import undefinedOrg from './undefined-org/rule.ts';
 import unguardedEntry from './unguarded-entry/rule.ts';
+import unguardedImage from './unguarded-image/rule.ts';
 import unguardedServerFunction from './unguarded-server-function/rule.ts';
 import unkeyedCache from './unkeyed-cache/rule.ts';
 import unscopedMutation from './unscoped-mutation/rule.ts';
+import unverifiedWebhook from './unverified-webhook/rule.ts';
 import updateTagOutsideAction from './update-tag-outside-action/rule.ts';
 
 /** Every rule, by id. A test compares this list with the folders beside it. */
 export const RULES: readonly Rule[] = [
   apiRedirect,
   authOutsideSuspense,
+  bodyReadBeforeVerify,
   caughtControlFlow,
   exposedHelper,
   layoutOnlyGuard,
@@ -51,11 +56,14 @@ export const RULES: readonly Rule[] = [
   sessionInCacheKey,
   sharedCacheHeader,
   stalePublicDeclaration,
+  unawaitedParams,
   unawaitedProtect,
   undefinedOrg,
   unguardedEntry,
+  unguardedImage,
   unguardedServerFunction,
   unkeyedCache,
   unscopedMutation,
+  unverifiedWebhook,
   updateTagOutsideAction,
 ];

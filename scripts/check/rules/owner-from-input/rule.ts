@@ -22,6 +22,7 @@ import { type Certainty, defineRule } from '../rule.ts';
 const USER_CHANGE = /clerkClient\(\).*\.users\.(?:update|delete|ban|lock|set|verify|disable)\w*$/;
 /** Names of what says which person is meant. */
 const USER_FIELD = /^(?:user|owner|author|clerk|clerkUser)_?(?:Id|ID|id)$|^uid$/;
+const ORGANIZATION_FIELD = /^(?:org|organization|organisation|tenant)_?(?:Id|ID|id)$/;
 
 interface Found {
   readonly at: Node;
@@ -88,11 +89,8 @@ function* inStatements(entry: MappedEntry, check: Check): Iterable<Found> {
 
 /** Where it is handed to a function of the project that does not ask who calls. */
 function* handedOn(entry: MappedEntry, check: Check): Iterable<Found> {
-  if (
-    entry.enforced.level !== 'signed-in' ||
-    entry.enforced.proofs.some(({ requirement }) => requirement.kind === 'owner')
-  )
-    return;
+  const right = ownRight(entry);
+  if (right === undefined) return;
   const file = entry.definedIn;
   const code = codeOf(entry);
   if (statementsOf(check.behaviourOf(entry), 'read').some((one) => isScoped(one.arguments))) return;
@@ -101,41 +99,55 @@ function* handedOn(entry: MappedEntry, check: Check): Iterable<Found> {
     const target = functionCalled(check.graph, file, node.callee);
     if (!target || comesFromSession(check, target.file, target.node)) continue;
     for (const argument of node.arguments) {
-      const sent = sentOwner(file, argument);
+      const sent = sentOwner(file, argument, right === 'session' ? USER_FIELD : ORGANIZATION_FIELD);
       if (!sent || isComparedSomewhere(file, code, sent.name)) continue;
       yield { at: argument, file, name: sent.name, does: 'gets or changes', certainty: 'possible' };
     }
   }
 }
 
-/** The user id in an expression that comes from the request, if that is what it is or falls back to another. */
-function sentOwner(file: SourceFile, node: Node): { readonly name: string } | undefined {
+/** What the caller has shown: a session, or a right in their own organization. Undefined for more than that. */
+function ownRight({ enforced: { level, proofs } }: MappedEntry): 'session' | 'organization' | undefined {
+  const requirements = proofs.map(({ requirement }) => requirement);
+  if (level === 'signed-in') return requirements.some(({ kind }) => kind === 'owner') ? undefined : 'session';
+  const isOwn = requirements.every(
+    (one) =>
+      one.kind === 'signed-in' ||
+      one.kind === 'organization' ||
+      one.kind === 'permission' ||
+      (one.kind === 'role' && one.value.startsWith('org:')),
+  );
+  return isOwn ? 'organization' : undefined;
+}
+
+/** The id in an expression that comes from the request, if that is what it is or falls back to another. */
+function sentOwner(file: SourceFile, node: Node, field: RegExp): { readonly name: string } | undefined {
   switch (node.type) {
     case 'LogicalExpression':
-      return node.operator === '&&' ? undefined : sentOwner(file, node.left);
+      return node.operator === '&&' ? undefined : sentOwner(file, node.left, field);
     case 'TSAsExpression':
     case 'TSNonNullExpression':
-      return sentOwner(file, node.expression);
+      return sentOwner(file, node.expression, field);
     case 'CallExpression': {
       const [key] = node.arguments;
       const isGet =
         node.callee.type === 'MemberExpression' &&
         /(?:searchParams|form\w*|params|body)\??\.get$/i.test(file.textOf(node.callee));
-      return isGet && key?.type === 'StringLiteral' && USER_FIELD.test(key.value)
+      return isGet && key?.type === 'StringLiteral' && field.test(key.value)
         ? { name: key.value }
         : undefined;
     }
     case 'MemberExpression':
     case 'OptionalMemberExpression': {
       const name = node.property.type === 'Identifier' ? node.property.name : '';
-      return USER_FIELD.test(name) && isRequest(file, node.object) ? { name } : undefined;
+      return field.test(name) && isRequest(file, node.object) ? { name } : undefined;
     }
     case 'Identifier': {
       const binding = bindingOf(file, node.name, node);
       if (binding?.kind !== 'variable' || !binding.init) return undefined;
-      if (binding.path.length === 0) return sentOwner(file, binding.init);
+      if (binding.path.length === 0) return sentOwner(file, binding.init, field);
       const name = String(binding.path.at(-1));
-      return USER_FIELD.test(name) && isRequest(file, binding.init) ? { name } : undefined;
+      return field.test(name) && isRequest(file, binding.init) ? { name } : undefined;
     }
     default:
       return undefined;
@@ -145,6 +157,7 @@ function sentOwner(file: SourceFile, node: Node): { readonly name: string } | un
 /** True for the parameters of an address and for a parsed body. */
 function isRequest(file: SourceFile, node: Node): boolean {
   if (node.type === 'AwaitExpression') return isRequest(file, node.argument);
+  if (node.type === 'ParenthesizedExpression') return isRequest(file, node.expression);
   if (node.type === 'CallExpression') return /\b\w*req\w*\.json$/i.test(file.textOf(node.callee));
   if (node.type !== 'Identifier') return /^\w+\.(?:params|searchParams)$/.test(file.textOf(node));
   if (node.name === 'params' || node.name === 'searchParams') return true;
