@@ -24,6 +24,8 @@ const USER_CHANGE = /clerkClient\(\).*\.users\.(?:update|delete|ban|lock|set|ver
 const USER_FIELD = /^(?:user|owner|author|clerk|clerkUser)_?(?:Id|ID|id)$|^uid$/;
 const ORGANIZATION_FIELD = /^(?:org|organization|organisation|tenant)_?(?:Id|ID|id)$/;
 
+const CHECK = /\b(?:require|ensure|assert|authorize|can|verify)[A-Z]\w*\(/;
+
 interface Found {
   readonly at: Node;
   readonly file: SourceFile;
@@ -98,6 +100,8 @@ function* handedOn(entry: MappedEntry, check: Check): Iterable<Found> {
     if (where !== file || node.type !== 'CallExpression') continue;
     const target = functionCalled(check.graph, file, node.callee);
     if (!target || comesFromSession(check, target.file, target.node)) continue;
+    // A check by a method is not followed.
+    if (CHECK.test(target.file.textOf(target.node))) continue;
     for (const argument of node.arguments) {
       const sent = sentOwner(file, argument, right === 'session' ? USER_FIELD : ORGANIZATION_FIELD);
       if (!sent || isComparedSomewhere(file, code, sent.name)) continue;
@@ -117,7 +121,7 @@ function ownRight({ enforced: { level, proofs } }: MappedEntry): 'session' | 'or
       one.kind === 'permission' ||
       (one.kind === 'role' && one.value.startsWith('org:')),
   );
-  return isOwn ? 'organization' : undefined;
+  return isOwn && level === 'authorized' ? 'organization' : undefined;
 }
 
 /** The id in an expression that comes from the request, if that is what it is or falls back to another. */
