@@ -1,27 +1,33 @@
 import { samplePath } from '../../entries/patterns.ts';
+import { guardedLayout } from '../../entries/surroundings.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'locked-sign-in',
-  title: 'The proxy demands a session on the page where people sign in',
+  title: 'The page where people sign in demands a session',
   severity: 'error',
   certainty: 'certain',
   mistakes: ['M22'],
   reference: 'references/middleware-strategies.md#redirects',
-  why: 'A proxy that asks for a session on the sign-in page redirects that page to itself: nobody can ever sign in. On the sign-up page nobody can open an account.',
+  why: 'A proxy or a layout that asks for a session on the sign-in page redirects that page to itself: nobody can ever sign in. On the sign-up page nobody can open an account.',
   fix: 'Let the path pass, with all that is below it.',
   *entry(entry, check) {
-    if (entry.kind !== 'page' || entry.route === undefined || !check.proxy) return;
+    if (entry.kind !== 'page' || entry.route === undefined) return;
     const { file, route } = entry;
     const form = file
       .nodes('JSXOpeningElement')
       .find(({ name }) => /^@clerk\/nextjs#Sign(?:In|Up)$/.test(check.symbolOf(file, name) ?? ''));
-    if (!form || !check.proxy.gates(route)) return;
+    if (!form) return;
+    const layout = guardedLayout(check, entry);
+    const guard = check.proxy?.gates(route)
+      ? `The proxy (${check.proxy.file.path})`
+      : layout && `The layout (${layout.file.path})`;
+    if (!guard) return;
     const isSignIn = check.symbolOf(file, form.name)?.endsWith('SignIn');
     yield {
       at: form,
       file,
-      message: `The proxy (${check.proxy.file.path}) lets only signed-in people to ${route}: ${consequence(isSignIn)}.`,
+      message: `${guard} lets only signed-in people to ${route}: ${consequence(isSignIn)}.`,
     };
   },
   *project(check) {

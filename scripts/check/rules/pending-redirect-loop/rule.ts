@@ -5,6 +5,8 @@ import { bindingOf } from '../../source/trace.ts';
 import { defineRule } from '../rule.ts';
 
 const STATUS = '@clerk/nextjs/server#auth().sessionStatus';
+/** A test of one written path. */
+const PLAIN = /(!\s*)?[\w.]*pathname(?:\.startsWith\(\s*|\s*([!=]==)\s*)['"`](\/[^'"`]*)['"`]/g;
 /** A test of which path or request it is. */
 const PATH = /pathname|nextUrl|\.url\b|\w\((?:req|request|r)\)/;
 
@@ -24,10 +26,10 @@ export default defineRule({
     for (const test of file.nodes('BinaryExpression')) {
       if (!/^={2,3}$/.test(test.operator) || !isPending(check, file, test.left, test.right)) continue;
       const around = statementOf(file, test);
-      if (around?.type !== 'IfStatement' || isBound(file, around)) continue;
+      if (around?.type !== 'IfStatement') continue;
       const redirect = redirectIn(file, around.consequent);
       const path = redirect && targetOf(file, redirect);
-      if (redirect && path !== undefined && proxy.covers(path))
+      if (redirect && path !== undefined && proxy.covers(path) && !isBound(file, around, path))
         yield {
           at: redirect,
           file,
@@ -47,22 +49,43 @@ function statementOf(file: SourceFile, node: Node): Node | undefined {
   return undefined;
 }
 
-/** True where what is done depends on the path: by the test, one around it, or a way out before it. */
-function isBound(file: SourceFile, statement: Extract<Node, { type: 'IfStatement' }>): boolean {
-  if (PATH.test(file.textOf(statement.test))) return true;
+/** True where a test on the way to the redirect may leave its target out. */
+function isBound(
+  file: SourceFile,
+  statement: Extract<Node, { type: 'IfStatement' }>,
+  target: string,
+): boolean {
+  if (leavesOut(file, statement.test, target, true)) return true;
   let inside: Node = statement;
   for (const ancestor of file.ancestors(statement)) {
     if (isFunction(ancestor)) return false;
-    if (ancestor.type === 'IfStatement' && PATH.test(file.textOf(ancestor.test))) return true;
+    if (ancestor.type === 'IfStatement' && leavesOut(file, ancestor.test, target, true)) return true;
     if (ancestor.type === 'BlockStatement')
       for (const before of ancestor.body.slice(
         0,
         ancestor.body.indexOf(inside as (typeof ancestor.body)[number]),
       ))
-        if (before.type === 'IfStatement' && PATH.test(file.textOf(before.test))) return true;
+        if (before.type === 'IfStatement' && leavesOut(file, before.test, target, false)) return true;
     inside = ancestor;
   }
   return false;
+}
+
+/**
+ * False for tests that do not look at the path, and for those that only leave other paths out.
+ * @param isWayIn True where the redirect happens if the test holds, rather than if it does not.
+ */
+function leavesOut(file: SourceFile, test: Node, target: string, isWayIn: boolean): boolean {
+  const text = file.textOf(test);
+  if (!PATH.test(text)) return false;
+  if (/\w\((?:req|request|r)\)/.test(text)) return true;
+  const tests = [...text.matchAll(PLAIN)];
+  // One test of a written path each, and nothing else about the request.
+  if (tests.length === 0 || tests.length !== text.match(/pathname/g)?.length) return true;
+  return tests.some(([, not, operator, path = '']) => {
+    const isOther = operator ? operator === '!==' : not !== undefined;
+    return isOther !== isWayIn || (operator ? target === path : target.startsWith(path));
+  });
 }
 
 function redirectIn(file: SourceFile, node: Node) {
