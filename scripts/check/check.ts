@@ -15,6 +15,7 @@ import type { Place } from './source/place.ts';
 import { Reach } from './source/reach.ts';
 import type { SourceFile } from './source/source-file.ts';
 import { symbolOf } from './source/symbols.ts';
+import { traceOf } from './source/trace.ts';
 
 export interface CheckOptions {
   /** Only these files are judged, relative to the root; left out: all. Others are read where they matter. */
@@ -109,6 +110,11 @@ export class Check {
     return symbolOf(this.graph, file, node);
   }
 
+  /** See `traceOf` of source/trace.ts. */
+  traceOf(file: SourceFile, node: Node): string | undefined {
+    return traceOf(this.graph, file, node);
+  }
+
   /** What an entry point does with a request: its endings and effects, each with what holds of the caller. */
   behaviourOf(entry: EntryPoint): Behaviour {
     return this.analysis.behaviourOf(entry);
@@ -134,7 +140,11 @@ export function checkProject(root: string, options: CheckOptions = {}): Report {
   const check = new Check(project, options.scope);
   // Guards of other auth libraries are not known: nothing could be said about what they protect.
   const rules = project.usesClerk ? (options.rules ?? RULES) : [];
-  const findings = rules.filter((rule) => applies(rule, project)).flatMap((rule) => [...run(rule, check)]);
+  const findings = rules
+    .filter((rule) => applies(rule, project))
+    .flatMap((rule) =>
+      [...run(rule, check)].map((found) => (isSure(rule, project) ? found : asGuess(found))),
+    );
   const unreadable = [...check.graph.loaded()].flatMap((file) =>
     file.problem
       ? [{ place: lineOf(file, file.problem.line, file.problem.column), message: file.problem.message }]
@@ -182,6 +192,15 @@ function applies({ majors }: Rule, project: Project): boolean {
   const fits = (wanted: readonly number[] | undefined, major: number | undefined) =>
     wanted === undefined || major === undefined || wanted.includes(major);
   return fits(majors?.clerk, project.majors.clerk) && fits(majors?.next, project.majors.next);
+}
+
+/** False where the rule depends on a major that nothing tells. */
+function isSure({ majors }: Rule, { majors: installed }: Project): boolean {
+  return !(majors?.clerk && installed.clerk === undefined) && !(majors?.next && installed.next === undefined);
+}
+
+function asGuess(found: Finding): Finding {
+  return { ...found, certainty: 'possible' };
 }
 
 function* run(rule: Rule, check: Check): Iterable<Finding> {

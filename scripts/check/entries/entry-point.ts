@@ -40,3 +40,9 @@ export interface EntryPoint {
   /** True for a page, layout, … whose file says `'use client'`: its code runs in the browser and guards nothing. */
   readonly isClient: boolean;
 }
+
+/** The code of an entry point: the function, or the call that makes it; not only the name of a constant. */
+export function codeOf({ node, definedIn }: Pick<EntryPoint, 'node' | 'definedIn'>): Node {
+  const parent = node.type === 'Identifier' ? definedIn.parent(node) : undefined;
+  return (parent?.type === 'VariableDeclarator' && parent.init) || node;
+}

@@ -16,29 +16,51 @@ export function readManifest(files: Files): Manifest {
 
 /** What the project says it wants of a package, such as `^7.1.0`. */
 export function wantedVersion(files: Files, name: string): string | undefined {
-  const { dependencies, devDependencies, peerDependencies } = readManifest(files);
+  return wantedIn(readManifest(files), name);
+}
+
+function wantedIn({ dependencies, devDependencies, peerDependencies }: Manifest, name: string) {
   return dependencies?.[name] ?? devDependencies?.[name] ?? peerDependencies?.[name];
 }
 
 /**
- * The version of a package: the installed one, else the one of the lock file, else the lowest that package.json
- * allows. Undefined where none of them tells.
+ * The version of a package that runs: the installed one, else the one of the lock file, else the one that package.json
+ * pins. Undefined where none of them tells. A folder above may hold other packages' modules: the project's own lock
+ * file knows better.
  */
-export function versionOf(files: Files, name: string): string | undefined {
+export function exactVersionOf(files: Files, name: string): string | undefined {
+  const pinned = wantedVersion(files, name)?.match(/^=?(\d+\.\d+\.\d+)$/)?.[1];
   return (
-    installedVersion(files.root, name) ?? lockedVersion(files, name) ?? lowest(wantedVersion(files, name))
+    installedIn(files.root, name) ?? lockedVersion(files, name) ?? installedAbove(files.root, name) ?? pinned
   );
 }
 
-function installedVersion(root: string, name: string): string | undefined {
-  for (let folder = root; ; folder = dirname(folder)) {
-    const manifest = join(folder, 'node_modules', name, 'package.json');
-    if (existsSync(manifest)) {
-      const { version } = readJson(readFileSync(manifest, 'utf8')) as { version?: unknown };
-      return typeof version === 'string' ? version : undefined;
-    }
-    if (folder === dirname(folder)) return undefined;
-  }
+/** Like `exactVersionOf`; else the lowest that package.json allows, its own or one of a folder above. */
+export function versionOf(files: Files, name: string): string | undefined {
+  return exactVersionOf(files, name) ?? lowest(wantedVersion(files, name) ?? wantedAbove(files.root, name));
+}
+
+/** What the manifest of a workspace wants, where the app's own is silent. */
+function wantedAbove(root: string, name: string): string | undefined {
+  const folder = dirname(root);
+  if (folder === root) return undefined;
+  const manifest = join(folder, 'package.json');
+  const wanted = existsSync(manifest)
+    ? wantedIn((readJson(readFileSync(manifest, 'utf8')) ?? {}) as Manifest, name)
+    : undefined;
+  return wanted ?? wantedAbove(folder, name);
+}
+
+function installedAbove(root: string, name: string): string | undefined {
+  const folder = dirname(root);
+  return folder === root ? undefined : (installedIn(folder, name) ?? installedAbove(folder, name));
+}
+
+function installedIn(folder: string, name: string): string | undefined {
+  const manifest = join(folder, 'node_modules', name, 'package.json');
+  if (!existsSync(manifest)) return undefined;
+  const { version } = (readJson(readFileSync(manifest, 'utf8')) ?? {}) as { version?: unknown };
+  return typeof version === 'string' ? version : undefined;
 }
 
 function lockedVersion(files: Files, name: string): string | undefined {

@@ -171,7 +171,8 @@ function* declarationsOf(statement: Node): Iterable<readonly [string, Declaratio
   }
 }
 
-function* variablesOf(
+/** The variables that a pattern declares, each with the way to its value. */
+export function* variablesOf(
   pattern: Node,
   init: Expression | undefined,
   path: readonly (string | number)[],

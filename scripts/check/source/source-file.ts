@@ -115,11 +115,16 @@ export class SourceFile {
 
   /** True where a name, used at this node, is declared inside of a function or block rather than at the top. */
   isShadowed(name: string, at: Node): boolean {
+    return this.scopeOf(name, at) !== undefined;
+  }
+
+  /** The function or block that declares a name which is used at this node; undefined for the top level. */
+  scopeOf(name: string, at: Node): Node | undefined {
     for (const ancestor of this.ancestors(at)) {
-      if (ancestor.type === 'Program') return false;
-      if (this.#declaredIn(ancestor).has(name)) return true;
+      if (ancestor.type === 'Program') return undefined;
+      if (this.#declaredIn(ancestor).has(name)) return ancestor;
     }
-    return false;
+    return undefined;
   }
 
   readonly #declared = new WeakMap<Node, ReadonlySet<string>>();
