@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { positive, runProgram } from '../../../evals/harness/cli/program.ts';
+import { installTestCommand } from './install-test.ts';
 import { type TestOptions, testCommand } from './test.ts';
 
 /**
@@ -20,5 +21,10 @@ export function main(argv: readonly string[]): Promise<number> {
       .option('--concurrency <n>', 'how many apps to build at once', positive, 2)
       .option('--json', 'print one JSON document to stdout', false)
       .action(async (options: TestOptions) => finish(await testCommand(options)));
+    program
+      .command('install-test')
+      .description('install the skill with the real clients, offline; downloads them the first time')
+      .option('--json', 'print one JSON document to stdout', false)
+      .action(async (options: { json: boolean }) => finish(await installTestCommand(options)));
   });
 }
