@@ -2,6 +2,7 @@ import { isText, textOf } from '../texts.ts';
 import { budgetOf, tokensOf } from '../tokens.ts';
 import type { Fault, SkillFolder } from './faults.ts';
 
+/** Of SKILL.md: it is a router. */
 const LINES = 150;
 
 /** What is too long for its reader: a task loads SKILL.md and one reference. */
@@ -12,7 +13,8 @@ export function lengthFaults(skill: SkillFolder): Fault[] {
     const lines = markdown.trimEnd().split('\n').length;
     const tokens = tokensOf(text);
     const faults: Fault[] = [];
-    if (lines > LINES) faults.push({ rule: 'at-most-150-lines', place, problem: `${lines} lines` });
+    if (place === 'SKILL.md' && lines > LINES)
+      faults.push({ rule: 'at-most-150-lines', place, problem: `${lines} lines` });
     if (tokens > budgetOf(text))
       faults.push({
         rule: 'within-the-token-budget',
