@@ -20,7 +20,7 @@ function openingFaults(file: string, markdown: string): Fault[] {
   );
 
   const faults: Fault[] = [];
-  if (!/^Read this (when|before) /.test(opening))
+  if (!/^Read this (when|before|for) /.test(opening))
     faults.push(fault('says-when-to-read-it', file, 'open with "Read this when …", right below the title'));
   if (listed.size === 0)
     return [

@@ -39,7 +39,7 @@ export async function installClients(say: (doing: string) => void): Promise<stri
   rmSync(HOME, { recursive: true, force: true });
   mkdirSync(HOME, { recursive: true });
   for (const file of files) copyFileSync(file, path.join(HOME, path.basename(file)));
-  const outcome = await run('npm', ['ci', '--no-audit', '--no-fund'], {
+  const outcome = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     folder: HOME,
     env: process.env,
     timeMs: INSTALL_MS,
