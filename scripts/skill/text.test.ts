@@ -4,6 +4,8 @@ import matter from 'gray-matter';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ROOT, SKILL, skillEntries } from './paths.ts';
+import { skillTexts } from './texts.ts';
+import { budgetOf, tokensOf } from './tokens.ts';
 
 const skill = matter.read(path.join(SKILL, 'SKILL.md'));
 const texts = skillEntries()
@@ -46,8 +48,8 @@ describe('length', () => {
     expect(lines('SKILL.md')).toBeLessThanOrEqual(150);
   });
 
-  test.each(references)('%s has at most 150 lines', (file) => {
-    expect(lines(file)).toBeLessThanOrEqual(150);
+  test.each(skillTexts().map((text) => [text.file, text] as const))('%s fits its budget', (_file, text) => {
+    expect(tokensOf(text)).toBeLessThanOrEqual(budgetOf(text));
   });
 });
 

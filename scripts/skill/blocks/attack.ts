@@ -11,8 +11,8 @@ import { type Block, extractBlocks, type Generation } from './extract.ts';
 export interface TextOutcome {
   /** Such as `api-routes`, or `api-routes.core-2`. */
   readonly name: string;
-  /** Checks that the right blocks, as an app, do not pass. */
-  readonly failedByRight: readonly string[];
+  /** Checks that the right blocks, as an app, do not pass, and why. */
+  readonly failedByRight: readonly { readonly check: string; readonly reason: string }[];
   readonly wrong: readonly {
     /** Such as `references/api-routes.md:8`. */
     readonly place: string;
@@ -82,10 +82,16 @@ function jobsOf(scenario: Scenario): Job[] {
 }
 
 function outcome(scenario: Scenario, grades: readonly Grade[]): TextOutcome {
-  const { answers, mutants, deadChecks } = killRows(scenario, grades);
+  const { mutants, deadChecks } = killRows(scenario, grades);
+  const right = grades.filter(
+    ({ slug, candidate }) => slug === scenario.slug && candidate.startsWith('answer:'),
+  );
   return {
     name: scenario.slug,
-    failedByRight: answers.flatMap(({ failed }) => failed),
+    failedByRight: right
+      .flatMap(({ checks }) => checks)
+      .filter(({ verdict }) => verdict !== 'pass')
+      .map(({ id, evidence }) => ({ check: id, reason: evidence.reason })),
     wrong: mutants.map(({ name, killedBy, killedByNamedCheck, killers }) => ({
       place: name,
       attack: killedBy,

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { positive, runProgram } from '../../../evals/harness/cli/program.ts';
+import { type DriftOptions, driftCommand } from './drift.ts';
+import { type NamesOptions, namesCommand } from './names.ts';
 import { type TestOptions, testCommand } from './test.ts';
 
 /**
@@ -20,5 +22,19 @@ export function main(argv: readonly string[]): Promise<number> {
       .option('--concurrency <n>', 'how many apps to build at once', positive, 2)
       .option('--json', 'print one JSON document to stdout', false)
       .action(async (options: TestOptions) => finish(await testCommand(options)));
+
+    program
+      .command('names')
+      .description('check that every name in the texts is real, for the SDK versions installed here')
+      .option('--json', 'print one JSON document to stdout', false)
+      .action((options: NamesOptions) => finish(namesCommand(options)));
+
+    program
+      .command('drift')
+      .description('list which names in the texts differ between two versions of @clerk/nextjs')
+      .requiredOption('--from <version>', 'the older version, such as 7.8.0')
+      .requiredOption('--to <version>', 'the newer version, such as 7.9.17')
+      .option('--json', 'print one JSON document to stdout', false)
+      .action(async (options: DriftOptions) => finish(await driftCommand(options)));
   });
 }

@@ -3,8 +3,10 @@ import { colors, passOrFail, print, printJson, printTable } from '../../../evals
 import { showProgress } from '../../../evals/harness/cli/progress.ts';
 import { UserError } from '../../../evals/harness/errors.ts';
 import { attackBlocks, blocksOf, isProven, type TextOutcome } from '../blocks/attack.ts';
+import { checkNames, type NameReport } from '../names/check.ts';
 import { skillTexts, type Text } from '../texts.ts';
 import { budgetOf, tokensOf } from '../tokens.ts';
+import { printNames } from './names.ts';
 
 export interface TestOptions {
   readonly reference?: string;
@@ -13,18 +15,22 @@ export interface TestOptions {
   readonly json: boolean;
 }
 
-/** `skill test`: true when every block is proven and every text fits its budget. */
+/** `skill test`: true when every block is proven, every name is real and every text fits its budget. */
 export async function testCommand(options: TestOptions): Promise<boolean> {
   const texts = chosen(options.reference);
+  const names = checkNames(texts);
   const outcomes = await attackBlocks(texts, {
     ...options,
     confinement: detectConfinement(),
     progress: showProgress,
   });
   const isWithinBudget = texts.every((text) => tokensOf(text) <= budgetOf(text));
-  if (options.json) printJson(document(texts, outcomes));
-  else printOutcomes(texts, outcomes);
-  return isProven(outcomes) && isWithinBudget;
+  if (options.json) printJson(document(texts, outcomes, names));
+  else {
+    printOutcomes(texts, outcomes);
+    printNames(names);
+  }
+  return isProven(outcomes) && isWithinBudget && names.faults.length === 0;
 }
 
 function chosen(name: string | undefined): Text[] {
@@ -38,7 +44,7 @@ function chosen(name: string | undefined): Text[] {
   return texts;
 }
 
-function document(texts: readonly Text[], outcomes: readonly TextOutcome[]) {
+function document(texts: readonly Text[], outcomes: readonly TextOutcome[], names: NameReport) {
   const blocks = blocksOf(texts);
   return {
     blocks: blocks.length,
@@ -46,8 +52,11 @@ function document(texts: readonly Text[], outcomes: readonly TextOutcome[]) {
     wrongBlocks: blocks.filter(({ kind }) => kind === 'wrong').length,
     wrongKilled: outcomes.flatMap(({ wrong }) => wrong).filter(({ isKilled }) => isKilled).length,
     core2Blocks: blocks.filter(({ generation }) => generation === 'core-2').length,
+    names: names.names,
+    unknownNames: names.faults.length,
     tokens: Object.fromEntries(texts.map((text) => [text.name, tokensOf(text)])),
     texts: outcomes,
+    nameFaults: names.faults,
   };
 }
 
@@ -61,7 +70,7 @@ function printOutcomes(texts: readonly Text[], outcomes: readonly TextOutcome[])
           'the right ones',
           'pass everything',
           passOrFail(failedByRight.length === 0),
-          failedByRight.join(', '),
+          failedByRight.map(({ check }) => check).join(', '),
         ],
         ...wrong.map(({ place, attack, isKilled, killers }) => [
           place,
@@ -71,6 +80,7 @@ function printOutcomes(texts: readonly Text[], outcomes: readonly TextOutcome[])
         ]),
       ],
     );
+    for (const { check, reason } of failedByRight) print(`${colors.red(check)} ${reason}`);
     for (const attack of deadAttacks) print(`${colors.red('idle')} ${attack}: no wrong block falls to it`);
   }
   print();

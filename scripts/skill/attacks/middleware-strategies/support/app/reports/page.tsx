@@ -1,0 +1,5 @@
+import { Order } from './order';
+
+export default function ReportsPage() {
+  return <Order />;
+}
