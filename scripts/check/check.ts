@@ -3,7 +3,7 @@ import { declaredPublic } from './entries/declared.ts';
 import { ENTRY_KINDS, type EntryPoint } from './entries/entry-point.ts';
 import { findEntries } from './entries/find.ts';
 import type { MappedEntry } from './entries/map.ts';
-import { AppProxy } from './entries/proxy.ts';
+import { AppProxy, proxyFiles } from './entries/proxy.ts';
 import type { Finding } from './finding.ts';
 import { Analysis, type Behaviour } from './guards/analysis.ts';
 import { loadProject, type Project } from './project/project.ts';
@@ -21,6 +21,8 @@ export interface CheckOptions {
   readonly scope?: ReadonlySet<string>;
   /** Which rules to run; left out: all. */
   readonly rules?: readonly Rule[];
+  /** True: findings that rest on a guess are left out. */
+  readonly isCertainOnly?: boolean;
 }
 
 /** One run over a project: what rules ask. Everything is worked out when it is first asked for. */
@@ -74,13 +76,7 @@ export class Check {
   /** The proxy; undefined where the app has none in the place where Next looks for it. */
   get proxy(): AppProxy | undefined {
     if (this.#proxy === undefined) {
-      const { sourceFolder, config, files } = this.project;
-      const paths = ['proxy', 'middleware'].flatMap((name) =>
-        config.pageExtensions.map((extension) =>
-          [sourceFolder, `${name}.${extension}`].filter(Boolean).join('/'),
-        ),
-      );
-      const scope = new Set(paths.filter((path) => files.isFile(path)));
+      const scope = new Set(proxyFiles(this.project));
       const [entry] = scope.size > 0 ? findEntries(this.project, this.graph, scope) : [];
       this.#proxy = entry ? new AppProxy(entry, this.graph, this.analysis) : null;
     }
@@ -118,18 +114,23 @@ export class Check {
  * @param root The app's root, as `findRoot` gives it.
  */
 export function checkProject(root: string, options: CheckOptions = {}): Report {
-  const project = loadProject(root);
+  return checkLoaded(loadProject(root), options);
+}
+
+/** Checks an app that is loaded already, as `checkProject` does. Rules for the whole project ignore the scope. */
+export function checkLoaded(project: Project, options: CheckOptions = {}): Report {
   const check = new Check(project, options.scope);
   const findings = (options.rules ?? RULES)
     .filter((rule) => applies(rule, project))
-    .flatMap((rule) => [...run(rule, check)]);
+    .flatMap((rule) => [...run(rule, check)])
+    .filter(({ certainty }) => !options.isCertainOnly || certainty === 'certain');
   const unreadable = [...check.graph.loaded()].flatMap((file) =>
     file.problem
       ? [{ place: lineOf(file, file.problem.line, file.problem.column), message: file.problem.message }]
       : [],
   );
   return {
-    root,
+    root: project.root,
     versions: project.versions,
     map: check.entries
       .map(({ kind, name, route, place, isClient, access }) => ({

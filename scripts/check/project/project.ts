@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Aliases, readAliases } from './aliases.ts';
-import { Files } from './files.ts';
+import { Files, type Overlay } from './files.ts';
 import { readJson } from './json.ts';
 import { type NextConfig, readNextConfig } from './next-config.ts';
 import { majorOf, versionOf, wantedVersion } from './versions.ts';
@@ -76,9 +76,10 @@ function isApp(folder: string): boolean {
 /**
  * Reads what is to be known about an app before any of its code is looked at.
  * @param root The app's root, as `findRoot` gives it.
+ * @param overlay Texts that count instead of those on disk.
  */
-export function loadProject(root: string): Project {
-  const files = new Files(root);
+export function loadProject(root: string, overlay?: Overlay): Project {
+  const files = new Files(root, overlay);
   // Next prefers the folder at the root, and ignores src/app where there is an app beside it.
   const folder = (name: string) => [name, `src/${name}`].find((path) => files.isFolder(path));
   const appFolder = folder('app');

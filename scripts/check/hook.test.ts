@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { answerHook } from './hook.ts';
+import { type AppFiles, BAD_PAGE, GOOD_PAGE, makeApp } from './testing.ts';
+
+/** What the model is told after an edit of a file of an app; `original` is the file's text before it. */
+function told(files: AppFiles, path: string, original: string | null | undefined = null): string {
+  const root = makeApp(files);
+  const answer = answerHook(
+    JSON.stringify({
+      session_id: 'x',
+      cwd: root,
+      hook_event_name: 'PostToolUse',
+      tool_name: 'Edit',
+      tool_input: { file_path: join(root, path) },
+      tool_response: { filePath: join(root, path), originalFile: original },
+    }),
+    '/skill',
+  );
+  if (answer === '') return '';
+  const { hookSpecificOutput } = JSON.parse(answer);
+  expect(hookSpecificOutput.hookEventName).toBe('PostToolUse');
+  return hookSpecificOutput.additionalContext.replaceAll(root, '<app>');
+}
+
+describe('after an edit', () => {
+  it('tells what is wrong, where, what to do and where the right way is shown', () => {
+    expect(told({ 'app/page.tsx': BAD_PAGE }, 'app/page.tsx', GOOD_PAGE)).toBe(
+      `Clerk check: after this edit, one thing is wrong in <app>.
+app/page.tsx:4:3 error unawaited-protect: The promise of auth.protect() is dropped: people who are not signed in get all that comes after it.
+  fix: Write \`await auth.protect()\`.
+  see: /skill/references/server-vs-client.md#rules-each-with-what-happens-otherwise
+Put it right before you go on. What is public on purpose says so in the line above: // public: <reason>`,
+    );
+  });
+
+  it('takes a path relative to where Claude Code is', () => {
+    const cwd = makeApp({ 'app/page.tsx': BAD_PAGE });
+    const input = { cwd, tool_input: { file_path: 'app/page.tsx' }, tool_response: {} };
+    expect(answerHook(JSON.stringify(input), undefined)).toContain('unawaited-protect');
+  });
+
+  it('does not flood the model', () => {
+    const many = BAD_PAGE.replace('  auth.protect();\n', '  auth.protect();\n'.repeat(30));
+    const text = told({ 'app/page.tsx': many }, 'app/page.tsx');
+    expect(text).toContain('30 things are wrong');
+    expect(text).toContain('… and 22 more.');
+    expect(text.length).toBeLessThan(5_000);
+  });
+
+  it.each<[string, AppFiles, string]>([
+    ['all is well', { 'app/page.tsx': GOOD_PAGE }, 'app/page.tsx'],
+    ['the file is no source', { 'app/page.tsx': BAD_PAGE, 'app/page.css': '' }, 'app/page.css'],
+    ['the file is a test', { 'app/page.test.tsx': BAD_PAGE, 'app/page.tsx': GOOD_PAGE }, 'app/page.test.tsx'],
+    ['the file is no part of the app', { 'app/page.tsx': GOOD_PAGE, 'dist/a.ts': BAD_PAGE }, 'dist/a.ts'],
+    [
+      'the app has no Clerk',
+      { 'app/page.tsx': BAD_PAGE, 'package.json': '{ "dependencies": { "next": "16.4.6" } }' },
+      'app/page.tsx',
+    ],
+    [
+      'something is wrong elsewhere',
+      { 'app/page.tsx': GOOD_PAGE, 'app/b/page.tsx': BAD_PAGE },
+      'app/page.tsx',
+    ],
+  ])('is silent where %s', (_, files, path) => {
+    expect(told(files, path)).toBe('');
+  });
+
+  it('keeps guesses to itself', () => {
+    const guess = `'use server';
+import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+export async function addNote(text: string) {
+  await db.note.create({ data: { text } });
+}
+`;
+    expect(told({ 'app/actions.ts': guess }, 'app/actions.ts')).toBe('');
+  });
+
+  it('leaves old faults of others alone, also where the text before the edit is not told', () => {
+    const files = {
+      'lib/format.ts': 'export const format = (text: string) => text.trim();\n',
+      'app/page.tsx': `import { format } from '../lib/format';\n${BAD_PAGE}void format;\n`,
+    };
+    expect(told(files, 'lib/format.ts', 'export const format = (text: string) => text;\n')).toBe('');
+    expect(told(files, 'lib/format.ts', undefined)).toBe('');
+  });
+});
