@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { checkChange } from './change.ts';
 import { loadProject } from './project/project.ts';
 import { showPlace } from './source/place.ts';
-import { type AppFiles, BAD_PAGE, GOOD_PAGE, makeApp } from './testing.ts';
+import { type AppFiles, appOf, BAD_PAGE, GOOD_PAGE } from './testing.ts';
 
 /** The findings after `files` became what they are; `before` holds those that were another way. */
 function found(files: AppFiles, before: AppFiles): string[] {
@@ -10,7 +10,7 @@ function found(files: AppFiles, before: AppFiles): string[] {
     paths: new Set(Object.keys(before)),
     textsBefore: () => new Map(Object.entries(before)),
   };
-  return checkChange(loadProject(makeApp(files)), change).findings.map(
+  return checkChange(loadProject(appOf(files)), change).findings.map(
     ({ place, rule }) => `${showPlace(place)} ${rule}`,
   );
 }

@@ -7,7 +7,7 @@ import { AppProxy, proxyFiles } from './entries/proxy.ts';
 import type { Finding } from './finding.ts';
 import { Analysis, type Behaviour } from './guards/analysis.ts';
 import { loadProject, type Project } from './project/project.ts';
-import type { Report } from './report.ts';
+import type { MapRow, Report } from './report.ts';
 import { RULES } from './rules/index.ts';
 import type { Problem, Rule } from './rules/rule.ts';
 import { Graph } from './source/graph.ts';
@@ -133,14 +133,7 @@ export function checkLoaded(project: Project, options: CheckOptions = {}): Repor
     root: project.root,
     versions: project.versions,
     map: check.entries
-      .map(({ kind, name, route, place, isClient, access }) => ({
-        kind,
-        name,
-        route,
-        place,
-        isClient,
-        access,
-      }))
+      .map((entry) => rowOf(entry, check))
       .sort(
         (a, b) =>
           ENTRY_KINDS.indexOf(a.kind) - ENTRY_KINDS.indexOf(b.kind) ||
@@ -150,6 +143,27 @@ export function checkLoaded(project: Project, options: CheckOptions = {}): Repor
     findings: distinct(findings).sort(byPlace),
     unreadable,
   };
+}
+
+function rowOf(entry: MappedEntry, check: Check): MapRow {
+  const { kind, name, route, place, isClient, access } = entry;
+  const note = noteOn(entry, check);
+  return { kind, name, route, place, isClient, access, ...(note === undefined ? {} : { note }) };
+}
+
+function noteOn({ kind, route, access }: MappedEntry, check: Check): string | undefined {
+  const { proxy } = check;
+  if (!proxy) return undefined;
+  if (kind === 'proxy')
+    return `${proxy.usesClerk ? 'clerkMiddleware' : 'no clerkMiddleware'}; ${ranges(proxy)}`;
+  if (route !== undefined && access.level === 'public' && proxy.gates(route))
+    return 'only the proxy stops people';
+  return undefined;
+}
+
+function ranges({ matcher }: AppProxy): string {
+  if (matcher === undefined) return 'runs on every path';
+  return `runs on ${matcher.length} ${matcher.length === 1 ? 'pattern' : 'patterns'}`;
 }
 
 /** False where the installed major is known, and is none of the rule's. */

@@ -1,111 +1,140 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { BUNDLE } from './build/bundle.ts';
+import { main } from './cli.ts';
 import { RULES } from './rules/index.ts';
-import { BAD_PAGE, GOOD_PAGE, makeApp, writeFiles } from './testing.ts';
+import { appOf, writeFiles } from './testing.ts';
 
-/** What runs is what users run; a test beside the build says that it is the build of this source. */
-function check(args: readonly string[], { cwd = process.cwd(), input = '' } = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BUNDLE, ...args], {
-    cwd,
-    input,
-    encoding: 'utf8',
+const GUARDED = `import { auth } from '@clerk/nextjs/server';
+export default async function Page() { await auth.protect(); return null; }`;
+const OPEN = GUARDED.replace('await auth', 'auth');
+
+/** Runs the command line, and gives its exit code and what it prints. */
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += text;
+    return true;
   });
-  return { status, stdout, stderr };
+  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += text;
+    return true;
+  });
+  const code = await main(argv, { version: '1.2.3', skill: undefined });
+  stdout.mockRestore();
+  stderr.mockRestore();
+  return { code, out, err };
 }
 
-/** A guess, and nothing that is certain. */
-const GUESS = `'use server';
-import { PrismaClient } from '@prisma/client';
-const db = new PrismaClient();
-export async function addNote(text: string) {
-  await db.note.create({ data: { text } });
-}
-`;
+describe('check', () => {
+  it('shows the map and ends with 0 where nothing is wrong', async () => {
+    const { code, out } = await run(appOf({ 'app/page.tsx': GUARDED }));
+    expect(code).toBe(0);
+    expect(out).toMatch(/Pages\n {2}\/ +app\/page\.tsx:2 +signed in +app\/page\.tsx:2/);
+    expect(out).toContain('No findings.');
+  });
 
-describe('exit codes', () => {
-  it.each([
-    ['0 where nothing is wrong', GOOD_PAGE, [], 0],
-    ['1 where something is', BAD_PAGE, [], 1],
-    ['1 where something is, with --ci', BAD_PAGE, ['--ci'], 1],
-    ['1 where something may be', GUESS, [], 1],
-    ['0 where something may be, with --ci', GUESS, ['--ci'], 0],
-  ])('%s', (_, text, args, status) => {
-    const root = makeApp({ 'app/page.tsx': GOOD_PAGE, 'app/file.ts': text, 'app/other/page.tsx': text });
-    expect(check([...args, root])).toMatchObject({ status, stderr: '' });
+  it('shows the line, the fix and the reference of a finding, and ends with 1', async () => {
+    const { code, out } = await run(appOf({ 'app/page.tsx': OPEN }));
+    expect(code).toBe(1);
+    expect(out).toContain('> 2 | export default async function Page() { auth.protect(); return null; }');
+    expect(out).toContain('fix: Write `await auth.protect()`.');
+    expect(out).toMatch(/see: references\//);
+    expect(out).toContain('1 finding: 1 errors, 0 warnings.');
+  });
+
+  it('prints one JSON document with --json', async () => {
+    const { code, out } = await run('--json', appOf({ 'app/page.tsx': OPEN }));
+    const report = JSON.parse(out);
+    expect(code).toBe(1);
+    expect(report.map).toHaveLength(1);
+    expect(report.findings[0]).toMatchObject({
+      rule: 'unawaited-protect',
+      severity: 'error',
+      place: { line: 2 },
+    });
+  });
+
+  it('leaves out what is only possible with --ci', async () => {
+    const app = appOf({
+      'app/layout.tsx': GUARDED,
+      'app/page.tsx': 'export default function Page() { return <p>Hello</p>; }',
+    });
+    expect((await run(app)).code).toBe(1);
+    expect((await run('--ci', app)).code).toBe(0);
+  });
+
+  it('says which file cannot be read', async () => {
+    const { out } = await run(appOf({ 'app/page.tsx': 'export default function {' }));
+    expect(out).toMatch(/cannot be read.* app\/page\.tsx:1/);
   });
 
   it.each([
-    [['--nonsense']],
-    [['--json', '--sarif']],
-    [['--explain', 'nonsense']],
-    [['a', 'b']],
-    [['/nowhere']],
-    [[makeNothing]],
-    [['--changed', makeNothing]],
-    [['--changed=nowhere', () => makeApp({ 'app/page.tsx': GOOD_PAGE })]],
-  ])('2 for %s, with a word about what to do', (args) => {
-    const { status, stdout, stderr } = check(args.map((arg) => (typeof arg === 'string' ? arg : arg())));
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toMatch(/^error: .+\n {2}--help/);
-  });
-});
-
-describe('formats', () => {
-  it.each(['--json', '--sarif'])('%s prints one JSON document', (format) => {
-    const { stdout } = check([format, makeApp({ 'app/page.tsx': BAD_PAGE })]);
-    expect(() => JSON.parse(stdout)).not.toThrow();
-    expect(stdout).toContain('unawaited-protect');
+    ['no app', [() => appOf({ 'package.json': '{}' })], /no Next\.js app/],
+    ['no such folder', ['/nowhere/at/all'], /there is no/],
+    ['an unknown option', ['--nope'], /nope/],
+    ['an unknown rule', ['--explain', 'nope'], /no rule is called/],
+    ['two folders', ['a', 'b'], /one folder at a time/],
+    ['two formats', ['--json', '--sarif'], /one of --json and --sarif/],
+    ['--changed without git', ['--changed', () => appOf({ 'app/page.tsx': OPEN })], /needs a git repository/],
+  ])('ends with 2 on %s', async (_, argv, message) => {
+    const { code, err } = await run(...argv.map((one) => (typeof one === 'string' ? one : one())));
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
   });
 
-  it('--github names files as the repository does', () => {
-    const root = makeApp({ '.git/HEAD': '', 'web/next.config.ts': '', 'web/app/page.tsx': BAD_PAGE });
-    expect(check(['--github', join(root, 'web')]).stdout).toMatch(
-      /^::error file=web\/app\/page\.tsx,line=4,/,
+  it('explains rules', async () => {
+    expect((await run('--explain', 'all')).out.trim().split('\n')).toHaveLength(RULES.length);
+    const { out } = await run('--explain', 'unawaited-protect');
+    expect(out).toMatch(
+      /^unawaited-protect · error\n.+\n\n.+unhandled rejection.+\n\nFix: .+\nSee: references\/.+\n$/,
     );
   });
 
-  it('text has no colours where it is no terminal', () => {
-    const { stdout } = check([makeApp({ 'app/page.tsx': BAD_PAGE })]);
-    expect(stdout).toContain('unawaited-protect');
-    expect(stdout).not.toContain('\u001b');
+  it('prints its version and help', async () => {
+    expect((await run('--version')).out).toBe('1.2.3\n');
+    expect((await run('--help')).out).toMatch(/^Usage: check\.mjs/);
   });
-});
 
-describe('--changed', () => {
-  it('reports what was changed since the last commit, or since a commit', () => {
-    const root = makeApp({ 'app/page.tsx': BAD_PAGE, 'app/other/page.tsx': GOOD_PAGE });
+  it('prints SARIF with --sarif', async () => {
+    const { code, out } = await run('--sarif', appOf({ 'app/page.tsx': OPEN }));
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      version: '2.1.0',
+      runs: [{ tool: { driver: { semanticVersion: '1.2.3' } }, results: [{ ruleId: 'unawaited-protect' }] }],
+    });
+  });
+
+  it('prints annotations with --github, with paths as the repository knows them', async () => {
+    const root = appOf({ '.git/HEAD': '', 'web/next.config.ts': '', 'web/app/page.tsx': OPEN });
+    const { code, out } = await run('--github', join(root, 'web'));
+    expect(code).toBe(1);
+    expect(out).toMatch(/^::error file=web\/app\/page\.tsx,line=2,/);
+  });
+
+  it('reports with --changed what was changed since the last commit, or since another', async () => {
+    const root = appOf({ 'app/page.tsx': OPEN, 'app/other/page.tsx': GUARDED });
     commit(root);
-    expect(check(['--changed', root])).toMatchObject({ status: 0 });
-    writeFiles(root, { 'app/other/page.tsx': BAD_PAGE });
-    const { status, stdout } = check(['--changed'], { cwd: root });
-    expect(status).toBe(1);
-    expect(stdout).toContain('app/other/page.tsx');
-    expect(stdout).not.toContain('app/page.tsx');
+    expect((await run('--changed', root)).code).toBe(0);
+    writeFiles(root, { 'app/other/page.tsx': OPEN });
+    const { code, out } = await run('--changed', root);
+    expect(code).toBe(1);
+    expect(out).toContain('app/other/page.tsx');
+    expect(out).not.toContain('app/page.tsx');
     commit(root);
-    expect(check(['--changed', root])).toMatchObject({ status: 0 });
-    expect(check(['--changed=HEAD~1', root])).toMatchObject({ status: 1 });
+    expect((await run('--changed', root)).code).toBe(0);
+    expect((await run('--changed=HEAD~1', root)).code).toBe(1);
   });
 });
 
-describe('--explain', () => {
-  it('tells what a rule is about', () => {
-    const { status, stdout } = check(['--explain', 'unawaited-protect']);
-    expect(status).toBe(0);
-    expect(stdout).toMatch(/^unawaited-protect · error\n.+\n\n.+\n\nFix: .+\nSee: references\/.+\n$/);
-  });
-
-  it('lists all rules', () => {
-    expect(check(['--explain', 'all']).stdout.split('\n')).toHaveLength(RULES.length + 1);
-  });
-});
-
-describe('--hook', () => {
+describe('check --hook', () => {
   it('answers, and ends with 0', () => {
-    const root = makeApp({ 'app/page.tsx': BAD_PAGE });
-    const input = JSON.stringify({ tool_input: { file_path: join(root, 'app/page.tsx') } });
-    const { status, stdout, stderr } = check(['--hook'], { input });
+    const root = appOf({ 'app/page.tsx': OPEN });
+    const { status, stdout, stderr } = hook(
+      JSON.stringify({ tool_input: { file_path: join(root, 'app/page.tsx') } }),
+    );
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(JSON.parse(stdout).hookSpecificOutput.additionalContext).toContain('unawaited-protect');
   });
@@ -118,23 +147,17 @@ describe('--hook', () => {
     ['a file that is not there', '{"tool_input":{"file_path":"/nowhere/app/page.tsx"}}'],
     ['a file outside of any app', `{"tool_input":{"file_path":"${BUNDLE}"}}`],
   ])('is silent and ends with 0 on %s', (_, input) => {
-    expect(check(['--hook'], { input })).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(hook(input)).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 });
 
-function makeNothing(): string {
-  return makeApp({ 'package.json': '{}' });
+/** Runs what users run; a test beside the build says that it is the build of this source. */
+function hook(input: string) {
+  return spawnSync(process.execPath, [BUNDLE, '--hook'], { input, encoding: 'utf8' });
 }
 
 function commit(root: string): void {
-  const settings = [
-    '-c',
-    'user.name=test',
-    '-c',
-    'user.email=test@example.com',
-    '-c',
-    'core.hooksPath=/dev/null',
-  ];
+  const settings = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
   for (const args of [
     ['init', '-q'],
     ['add', '--all'],

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { changesSince, GitError } from './git.ts';
-import { type AppFiles, makeApp, writeFiles } from './testing.ts';
+import { type AppFiles, appOf, writeFiles } from './testing.ts';
 
 const OLD = { 'a.ts': 'old a', 'b.ts': 'old b', 'öl.ts': 'old öl', 'gone.ts': 'old gone', 'c.bin': '\0' };
 
@@ -51,7 +51,7 @@ describe('changesSince', () => {
   });
 
   it('says so where there is no repository', async () => {
-    await expect(changesSince(makeApp(OLD), 'HEAD')).rejects.toThrow(/needs a git repository/);
+    await expect(changesSince(appOf(OLD), 'HEAD')).rejects.toThrow(/needs a git repository/);
   });
 
   it('says so where there is no git', async () => {
@@ -62,7 +62,7 @@ describe('changesSince', () => {
 });
 
 function repositoryOf(files: AppFiles): string {
-  const root = makeApp(files);
+  const root = appOf(files);
   git(root, 'init', '-q', '-b', 'main');
   commit(root);
   return root;

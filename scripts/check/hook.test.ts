@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { answerHook } from './hook.ts';
-import { type AppFiles, BAD_PAGE, GOOD_PAGE, makeApp } from './testing.ts';
+import { type AppFiles, appOf, BAD_PAGE, GOOD_PAGE } from './testing.ts';
 
 /** What the model is told after an edit of a file of an app; `original` is the file's text before it. */
 function told(files: AppFiles, path: string, original: string | null | undefined = null): string {
-  const root = makeApp(files);
+  const root = appOf(files);
   const answer = answerHook(
     JSON.stringify({
       session_id: 'x',
@@ -35,7 +35,7 @@ Put it right before you go on. What is public on purpose says so in the line abo
   });
 
   it('takes a path relative to where Claude Code is', () => {
-    const cwd = makeApp({ 'app/page.tsx': BAD_PAGE });
+    const cwd = appOf({ 'app/page.tsx': BAD_PAGE });
     const input = { cwd, tool_input: { file_path: 'app/page.tsx' }, tool_response: {} };
     expect(answerHook(JSON.stringify(input), undefined)).toContain('unawaited-protect');
   });

@@ -2,21 +2,28 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { Check } from './check.ts';
+import { showAccess } from './guards/access.ts';
+import { loadProject } from './project/project.ts';
 
-const MANIFEST = JSON.stringify({ dependencies: { next: '16.4.6', '@clerk/nextjs': '7.9.17' } });
+/** What every app of the tests has unless a test says otherwise: Next 16, Core 3, `@/` for the root. */
+const COMMON: Readonly<Record<string, string>> = {
+  'package.json': '{ "dependencies": { "next": "16.4.6", "@clerk/nextjs": "7.9.17" } }',
+  'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }',
+};
 
 /** Texts by path; undefined: no such file. */
 export type AppFiles = Readonly<Record<string, string | undefined>>;
 
 /**
- * Makes a Next.js app with Clerk in a folder of its own, which is gone when the test is over.
- * @param files Its files besides package.json, or instead of it.
+ * Writes a small app to disk until the test ends.
+ * @param files Its files by path.
  * @returns its root.
  */
-export function makeApp(files: AppFiles): string {
-  const root = mkdtempSync(join(tmpdir(), 'clerk-check-'));
+export function appOf(files: AppFiles): string {
+  const root = mkdtempSync(join(tmpdir(), 'check-app-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
-  writeFiles(root, { 'package.json': MANIFEST, ...files });
+  writeFiles(root, { ...COMMON, ...files });
   return root;
 }
 
@@ -30,6 +37,18 @@ export function writeFiles(root: string, files: AppFiles): void {
       writeFileSync(full, text);
     }
   }
+}
+
+/** One run over a small app. */
+export function checkOf(files: Readonly<Record<string, string>>): Check {
+  return new Check(loadProject(appOf(files)));
+}
+
+/** Who can reach each entry point of a small app, such as `GET /api/notes: signed in`. */
+export function accessesOf(files: Readonly<Record<string, string>>): string[] {
+  return checkOf(files).entries.map(
+    ({ name, route, access }) => `${[name, route].filter(Boolean).join(' ')}: ${showAccess(access)}`,
+  );
 }
 
 /** A page that drops the promise of auth.protect(): `unawaited-protect` reports line 4. */

@@ -139,8 +139,9 @@ function eventsOf(
   const events = [...writes, ...telling.map(({ facts }) => facts)];
   if (events.length > 0) return events;
   const rest = given.filter(({ facts }) => !facts.has('signed-out'));
-  // With no other ending than refusals, what is left is who is not refused by an error or a redirect.
-  return rest.length > 0 ? rest.map(({ facts }) => facts) : undefined;
+  if (rest.length > 0) return rest.map(({ facts }) => facts);
+  // It tells nothing to anybody: what counts is who gets to its end.
+  return ends.length > 0 ? ends.map(({ facts }) => facts) : undefined;
 }
 
 /** True for answers that send the caller away. */

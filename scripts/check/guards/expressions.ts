@@ -122,8 +122,11 @@ export function evaluate(frame: Frame, node: Node): Value {
       return base.kind === 'store' ? unknown(FROM.data) : unknown(originOf(base));
     }
     case 'CallExpression':
-    case 'OptionalCallExpression':
-      return evaluateCall(frame, node);
+    case 'OptionalCallExpression': {
+      const [argument] = node.arguments;
+      const isTest = node.callee.type === 'Identifier' && node.callee.name === 'Boolean' && argument;
+      return isTest ? outcomeOf(frame, branch(frame, node)) : evaluateCall(frame, node);
+    }
     case 'NewExpression':
       return construct(frame, node);
     case 'AssignmentExpression':
@@ -374,6 +377,8 @@ export function propertyOf(frame: Frame, value: Value, key: string): Value {
       return key === 'bind' ? native('bind', () => value) : unknown(FROM.nothing);
     case 'promise':
       return IDENTITY;
+    case 'literal':
+      return (value.value ?? null) === null ? UNDEFINED : unknown(FROM.nothing);
     default:
       return unknown(originOf(value));
   }

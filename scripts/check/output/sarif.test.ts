@@ -5,7 +5,7 @@ import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { checkProject } from '../check.ts';
 import { RULES } from '../rules/index.ts';
-import { type AppFiles, BAD_PAGE, makeApp } from '../testing.ts';
+import { type AppFiles, appOf, BAD_PAGE } from '../testing.ts';
 import { sarifOf } from './sarif.ts';
 
 const require = createRequire(import.meta.url);
@@ -16,7 +16,7 @@ const ajv = new Ajv({ schemaId: 'auto', allErrors: true }).addMetaSchema(
 const validate = ajv.compile(readSchema('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'));
 
 const logOf = (files: AppFiles, prefix = ''): Log =>
-  sarifOf(checkProject(makeApp(files)), prefix, RULES, '1.2.3');
+  sarifOf(checkProject(appOf(files)), prefix, RULES, '1.2.3');
 const resultsOf = (log: Log) => log.runs[0]?.results ?? [];
 const fingerprintsOf = (log: Log) => resultsOf(log).map(({ partialFingerprints }) => partialFingerprints);
 

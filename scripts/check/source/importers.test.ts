@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { loadProject } from '../project/project.ts';
-import { makeApp } from '../testing.ts';
+import { appOf } from '../testing.ts';
 import { importersOf } from './importers.ts';
 
 const importers = (files: Record<string, string>, ...paths: string[]) =>
-  [...importersOf(loadProject(makeApp(files)), new Set(paths))].sort();
+  [...importersOf(loadProject(appOf(files)), new Set(paths))].sort();
 
 it.each([
   ['an import', "import { a } from '../lib/a';"],
