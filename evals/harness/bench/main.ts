@@ -4,6 +4,7 @@ import { positive, runProgram, withCommonOptions } from '../cli/program.ts';
 import { loadScenarios } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { benchBuild } from './build.ts';
+import { benchCheck } from './check.ts';
 import { benchGrade } from './grade.ts';
 import type { Series } from './sample.ts';
 
@@ -62,6 +63,26 @@ export function main(argv: readonly string[]): Promise<number> {
         );
       finish(true);
     });
+
+    program
+      .command('check')
+      .description('seconds of the checker, over whole apps and after an edit, against ESLint')
+      .option('--runs <n>', 'measured runs of each', positive, 5)
+      .option('--json', 'print one JSON document to stdout', false)
+      .action(async ({ runs, json }: Pick<BenchOptions, 'runs' | 'json'>) => {
+        const results = await benchCheck(runs, note);
+        if (json) printJson(results);
+        else
+          printTable(
+            ['files', '', ...SERIES_HEAD, 'ESLint / it'],
+            results.flatMap(({ files, check, hook, eslint, ratio }) => [
+              [String(files), 'check', ...seriesCells(check), String(ratio)],
+              ['', 'hook', ...seriesCells(hook), ''],
+              ['', 'ESLint', ...seriesCells(eslint), ''],
+            ]),
+          );
+        finish(true);
+      });
   });
 }
 
