@@ -18,6 +18,7 @@ const COMMON: ParserOptions = {
   sourceType: 'module',
   // The checker reads code, it does not judge it: a duplicate declaration is somebody else's finding.
   errorRecovery: true,
+  attachComment: false,
   allowReturnOutsideFunction: true,
   allowAwaitOutsideFunction: true,
   allowUndeclaredExports: true,
@@ -37,8 +38,8 @@ export function parseSource(text: string, path: string): File {
 }
 
 function pluginsFor(path: string): NonNullable<ParserOptions['plugins']> {
-  const decorators = 'decorators-legacy';
-  if (/\.[cm]?ts$/.test(path)) return [['typescript', { dts: /\.d\.[cm]?ts$/.test(path) }], decorators];
-  if (path.endsWith('.tsx')) return ['typescript', 'jsx', decorators];
-  return ['jsx', decorators];
+  const common = ['decorators-legacy', 'decoratorAutoAccessors', 'explicitResourceManagement'] as const;
+  if (/\.[cm]?ts$/.test(path)) return [['typescript', { dts: /\.d\.[cm]?ts$/.test(path) }], ...common];
+  if (path.endsWith('.tsx')) return ['typescript', 'jsx', ...common];
+  return ['jsx', ...common];
 }
