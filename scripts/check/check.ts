@@ -1,10 +1,12 @@
 import type { Node } from '@babel/types';
-import { declaredPublic } from './entries/declared.ts';
+import { type Declared, declaredPublic } from './entries/declared.ts';
 import { ENTRY_KINDS, type EntryPoint } from './entries/entry-point.ts';
 import { findEntries } from './entries/find.ts';
+import { EntryGroups } from './entries/groups.ts';
 import type { MappedEntry } from './entries/map.ts';
 import { AppProxy, proxyFiles } from './entries/proxy.ts';
 import type { Finding } from './finding.ts';
+import type { Access } from './guards/access.ts';
 import { Analysis, type Behaviour } from './guards/analysis.ts';
 import { loadProject, type Project } from './project/project.ts';
 import type { MapRow, Report } from './report.ts';
@@ -35,6 +37,7 @@ export class Check {
   #proxy: AppProxy | null | undefined;
   #entries: readonly MappedEntry[] | undefined;
   #allEntries: readonly MappedEntry[] | undefined;
+  #groups: EntryGroups | undefined;
 
   constructor(project: Project, scope?: ReadonlySet<string>) {
     this.project = project;
@@ -56,6 +59,12 @@ export class Check {
   get allEntries(): readonly MappedEntry[] {
     this.#allEntries ??= findEntries(this.project, this.graph).map((entry) => this.#map(entry));
     return this.#allEntries;
+  }
+
+  /** All entry points, in the groups that rules ask for. */
+  get groups(): EntryGroups {
+    this.#groups ??= new EntryGroups(this.allEntries);
+    return this.#groups;
   }
 
   /** The source files that are judged and whose text matches. */
@@ -93,14 +102,30 @@ export class Check {
     return this.analysis.behaviourOf(entry);
   }
 
+  /** Who can reach it is worked out when somebody asks: rules that compare look at few of all entry points. */
   #map(entry: EntryPoint): MappedEntry {
-    const enforced = this.analysis.accessOf(entry);
-    const declared = declaredPublic(entry.definedIn, entry.node) ?? declaredPublic(entry.file, entry.node);
-    const access =
-      declared?.hasReason && (enforced.level === 'public' || enforced.level === 'unknown')
-        ? { ...enforced, level: 'declared-public' as const, proofs: [], reason: declared.reason }
-        : enforced;
-    return { ...entry, access, enforced, declared };
+    const { analysis } = this;
+    let enforced: Access | undefined;
+    let declared: Declared | null | undefined;
+    return {
+      ...entry,
+      get enforced() {
+        enforced ??= analysis.accessOf(entry);
+        return enforced;
+      },
+      get declared() {
+        if (declared === undefined)
+          declared =
+            declaredPublic(entry.definedIn, entry.node) ?? declaredPublic(entry.file, entry.node) ?? null;
+        return declared ?? undefined;
+      },
+      get access() {
+        return this.declared?.hasReason &&
+          (this.enforced.level === 'public' || this.enforced.level === 'unknown')
+          ? { ...this.enforced, level: 'declared-public' as const, proofs: [], reason: this.declared.reason }
+          : this.enforced;
+      },
+    };
   }
 }
 

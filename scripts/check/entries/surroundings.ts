@@ -12,12 +12,10 @@ export function isGuarded({ enforced: { level } }: Pick<MappedEntry, 'enforced'>
 /** The layouts and templates around a file of app/, nearest first. */
 export function layoutsAround(check: Check, { file, kind }: MappedEntry): MappedEntry[] {
   const folder = folderOf(file.path);
-  return check.allEntries
+  return check.groups.layouts
     .filter(
       (one) =>
-        (one.kind === 'layout' || one.kind === 'template') &&
-        `${folder}/`.startsWith(`${folderOf(one.file.path)}/`) &&
-        !(kind === 'layout' && one.file === file),
+        `${folder}/`.startsWith(`${folderOf(one.file.path)}/`) && !(kind === 'layout' && one.file === file),
     )
     .sort((a, b) => b.file.path.length - a.file.path.length);
 }

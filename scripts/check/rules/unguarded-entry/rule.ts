@@ -53,7 +53,7 @@ function evidenceFor(entry: MappedEntry, check: Check): Evidence | undefined {
 
 /** Another function of the file is guarded: the other verbs, or the page whose metadata it is. */
 function sameFile(entry: MappedEntry, check: Check): Evidence | undefined {
-  const other = check.allEntries.find((one) => one.file === entry.file && one !== entry && isGuarded(one));
+  const other = check.groups.inFile(entry.file).find((one) => one.node !== entry.node && isGuarded(one));
   if (!other || !givesData(check, entry)) return undefined;
   const isWrite = check.behaviourOf(entry).effects.some(({ kind }) => kind === 'write');
   return {
@@ -96,9 +96,7 @@ function neighbours(entry: MappedEntry, check: Check): Evidence | undefined {
   if (entry.kind !== 'page' || entry.route === undefined) return undefined;
   const area = entry.route.split('/')[1];
   if (!area || area.startsWith('[')) return undefined;
-  const others = check.allEntries.filter(
-    (one) => one.kind === 'page' && one !== entry && one.route?.split('/')[1] === area && !one.isClient,
-  );
+  const others = check.groups.pagesBelow(area).filter((one) => one.node !== entry.node && !one.isClient);
   if (others.length < 2 || !others.every(isGuarded)) return undefined;
   return {
     certainty: 'certain',
@@ -108,15 +106,27 @@ function neighbours(entry: MappedEntry, check: Check): Evidence | undefined {
 
 /** It changes, or reads, what guarded code changes too. */
 function sharedSubject(entry: MappedEntry, check: Check): Evidence | undefined {
-  const guarded = check.allEntries.filter(isGuarded);
   const writes = subjectsOf(check, entry, 'write');
-  const isWrittenElsewhere = guarded.some((one) =>
-    [...subjectsOf(check, one, 'write')].some((subject) => writes.has(subject)),
-  );
-  if (isWrittenElsewhere)
+  if (writes.size === 0) return undefined;
+  const elsewhere = guardedSubjects(check);
+  if ([...writes].some((subject) => elsewhere.has(subject)))
     return {
       certainty: 'possible',
       because: 'It changes what is only changed by signed-in people elsewhere in the app.',
     };
   return undefined;
+}
+
+const GUARDED_SUBJECTS = new WeakMap<Check, ReadonlySet<string>>();
+
+/** What guarded entry points change. */
+function guardedSubjects(check: Check): ReadonlySet<string> {
+  let subjects = GUARDED_SUBJECTS.get(check);
+  if (!subjects) {
+    subjects = new Set(
+      check.allEntries.filter(isGuarded).flatMap((one) => [...subjectsOf(check, one, 'write')]),
+    );
+    GUARDED_SUBJECTS.set(check, subjects);
+  }
+  return subjects;
 }

@@ -40,9 +40,9 @@ function evidenceFor(
       because: `That ${guarded.route} is guarded does not help: the call does not go through the page.`,
     };
   if (open) return undefined;
-  const sibling = check.allEntries.find(
-    (one) => one.file === entry.file && one.kind === 'server-function' && isGuarded(one),
-  );
+  const sibling = check.groups
+    .inFile(entry.file)
+    .find((one) => one.kind === 'server-function' && isGuarded(one));
   if (sibling)
     return { certainty: 'certain', because: `${sibling.name}() in the same file asks who is calling.` };
   const isWrite = check.behaviourOf(entry).effects.some(({ kind }) => kind === 'write');
