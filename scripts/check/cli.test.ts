@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { BUNDLE } from './build/bundle.ts';
+import { CHECK } from './build/bundle.ts';
 import { main } from './cli.ts';
 import { RULES } from './rules/index.ts';
 import { appOf, writeFiles } from './testing.ts';
@@ -145,7 +145,7 @@ describe('check --hook', () => {
     ['JSON of another shape', 'null'],
     ['a path that is none', '{"tool_input":{"file_path":7}}'],
     ['a file that is not there', '{"tool_input":{"file_path":"/nowhere/app/page.tsx"}}'],
-    ['a file outside of any app', `{"tool_input":{"file_path":"${BUNDLE}"}}`],
+    ['a file outside of any app', `{"tool_input":{"file_path":"${CHECK.file}"}}`],
   ])('is silent and ends with 0 on %s', (_, input) => {
     expect(hook(input)).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
@@ -153,7 +153,7 @@ describe('check --hook', () => {
 
 /** Runs what users run; a test beside the build says that it is the build of this source. */
 function hook(input: string) {
-  return spawnSync(process.execPath, [BUNDLE, '--hook'], { input, encoding: 'utf8' });
+  return spawnSync(process.execPath, [CHECK.file, '--hook'], { input, encoding: 'utf8' });
 }
 
 function commit(root: string): void {

@@ -4,7 +4,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import { BUNDLE } from '../../../scripts/check/build/bundle.ts';
+import { CHECK } from '../../../scripts/check/build/bundle.ts';
 import { installLinters } from '../../../scripts/check/linters.ts';
 import { appOfSize, type MeasuredApp } from './app-of-size.ts';
 import { measure, round, type Sample, type Series, summarize } from './sample.ts';
@@ -54,8 +54,8 @@ async function benchApp(
   const page = join(root, 'app/dashboard/page.tsx');
   const edit = JSON.stringify({ tool_input: { file_path: page }, tool_response: { originalFile: '' } });
   const ways = {
-    check: () => node(root, [BUNDLE, root]),
-    hook: () => node(root, [BUNDLE, '--hook'], edit),
+    check: () => node(root, [CHECK.file, root]),
+    hook: () => node(root, [CHECK.file, '--hook'], edit),
     eslint: () => node(root, [eslintIn(linters), '.']),
   } as const;
   const samples: Record<keyof typeof ways, Sample[]> = { check: [], hook: [], eslint: [] };
