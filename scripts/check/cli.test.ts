@@ -22,7 +22,7 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
     err += text;
     return true;
   });
-  const code = await main(argv, { version: '1.2.3', skill: undefined });
+  const code = await main(argv, '1.2.3');
   stdout.mockRestore();
   stderr.mockRestore();
   return { code, out, err };

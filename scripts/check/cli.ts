@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
 import { checkChange } from './change.ts';
 import { checkLoaded } from './check.ts';
 import { changesSince, GitError } from './git.ts';
-import { answerHook } from './hook.ts';
 import { explanationOf, ruleListOf } from './output/explain.ts';
 import { githubOf } from './output/github.ts';
 import { prefixInRepository } from './output/repository.ts';
 import { sarifOf } from './output/sarif.ts';
 import { textOf } from './output/text.ts';
-import { findRoot, loadProject, NoProjectError } from './project/project.ts';
+import { loadProject } from './project/project.ts';
+import { findRoot, NoProjectError } from './project/root.ts';
 import type { Report } from './report.ts';
 import { RULES } from './rules/index.ts';
 
@@ -49,7 +48,6 @@ const OPTIONS = {
   sarif: { type: 'boolean' },
   github: { type: 'boolean' },
   explain: { type: 'string' },
-  hook: { type: 'boolean' },
   version: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -57,29 +55,20 @@ const OPTIONS = {
 const FORMATS = ['json', 'sarif', 'github'] as const;
 type Format = (typeof FORMATS)[number] | 'text';
 
-/** `process.stdin` would set up a stream, which takes longer than the rest of the start. */
-const STDIN = 0;
 /** What --changed means without a commit. */
 const LAST_COMMIT = 'HEAD';
 
 class UsageError extends Error {}
 
-/** What the program is told by its surroundings. */
-export interface Program {
-  /** What --version prints. */
-  readonly version: string;
-  /** The skill's folder, where its references lie; undefined where it is not known. */
-  readonly skill: string | undefined;
-}
-
 /**
  * The command line.
  * @param argv Arguments after the program's name.
+ * @param version What --version prints.
  * @returns the exit code.
  */
-export async function main(argv: readonly string[], program: Program): Promise<number> {
+export async function main(argv: readonly string[], version: string): Promise<number> {
   try {
-    return await run(argv, program);
+    return await run(argv, version);
   } catch (error) {
     if (error instanceof UsageError || error instanceof NoProjectError || error instanceof GitError) {
       const red = pc.createColors(isColored(process.stderr)).red;
@@ -90,12 +79,11 @@ export async function main(argv: readonly string[], program: Program): Promise<n
   }
 }
 
-async function run(argv: readonly string[], program: Program): Promise<number> {
+async function run(argv: readonly string[], version: string): Promise<number> {
   const { values, positionals } = parse(argv);
   if (values.help) return print(HELP);
-  if (values.version) return print(`${program.version}\n`);
+  if (values.version) return print(`${version}\n`);
   if (values.explain !== undefined) return print(explain(values.explain));
-  if (values.hook) return print(hook(program.skill));
   if (positionals.length > 1) throw new UsageError(`one folder at a time, not ${positionals.join(' ')}`);
   const formats = FORMATS.filter((format) => values[format]);
   if (formats.length > 1) throw new UsageError(`one of --${formats.join(' and --')} at a time`);
@@ -105,7 +93,7 @@ async function run(argv: readonly string[], program: Program): Promise<number> {
     values.changed === undefined
       ? checkLoaded(project, options)
       : checkChange(project, await changesSince(project.root, values.changed), options);
-  print(shown(report, formats[0] ?? 'text', program.version));
+  print(shown(report, formats[0] ?? 'text', version));
   return report.findings.length === 0 ? EXIT.clean : EXIT.findings;
 }
 
@@ -137,15 +125,6 @@ function explain(id: string): string {
   const rule = RULES.find((one) => one.id === id);
   if (!rule) throw new UsageError(`no rule is called "${id}"; --explain all lists them`);
   return explanationOf(rule);
-}
-
-/** Whatever goes wrong here is no business of whoever edits a file. */
-function hook(skill: string | undefined): string {
-  try {
-    return answerHook(readFileSync(STDIN, 'utf8'), skill);
-  } catch {
-    return '';
-  }
 }
 
 function print(text: string): number {

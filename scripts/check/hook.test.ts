@@ -4,9 +4,13 @@ import { answerHook } from './hook.ts';
 import { type AppFiles, appOf, BAD_PAGE, GOOD_PAGE } from './testing.ts';
 
 /** What the model is told after an edit of a file of an app; `original` is the file's text before it. */
-function told(files: AppFiles, path: string, original: string | null | undefined = null): string {
+async function told(
+  files: AppFiles,
+  path: string,
+  original: string | null | undefined = null,
+): Promise<string> {
   const root = appOf(files);
-  const answer = answerHook(
+  const answer = await answerHook(
     JSON.stringify({
       session_id: 'x',
       cwd: root,
@@ -24,8 +28,8 @@ function told(files: AppFiles, path: string, original: string | null | undefined
 }
 
 describe('after an edit', () => {
-  it('tells what is wrong, where, what to do and where the right way is shown', () => {
-    expect(told({ 'app/page.tsx': BAD_PAGE }, 'app/page.tsx', GOOD_PAGE)).toBe(
+  it('tells what is wrong, where, what to do and where the right way is shown', async () => {
+    expect(await told({ 'app/page.tsx': BAD_PAGE }, 'app/page.tsx', GOOD_PAGE)).toBe(
       `Clerk check: after this edit, one thing is wrong in <app>.
 app/page.tsx:4:3 error unawaited-protect: The promise of auth.protect() is dropped: people who are not signed in get all that comes after it.
   fix: Write \`await auth.protect()\`.
@@ -34,15 +38,15 @@ Put it right before you go on. What is public on purpose says so in the line abo
     );
   });
 
-  it('takes a path relative to where Claude Code is', () => {
+  it('takes a path relative to where Claude Code is', async () => {
     const cwd = appOf({ 'app/page.tsx': BAD_PAGE });
     const input = { cwd, tool_input: { file_path: 'app/page.tsx' }, tool_response: {} };
-    expect(answerHook(JSON.stringify(input), undefined)).toContain('unawaited-protect');
+    expect(await answerHook(JSON.stringify(input), undefined)).toContain('unawaited-protect');
   });
 
-  it('does not flood the model', () => {
+  it('does not flood the model', async () => {
     const many = BAD_PAGE.replace('  auth.protect();\n', '  auth.protect();\n'.repeat(30));
-    const text = told({ 'app/page.tsx': many }, 'app/page.tsx');
+    const text = await told({ 'app/page.tsx': many }, 'app/page.tsx');
     expect(text).toContain('30 things are wrong');
     expect(text).toContain('… and 22 more.');
     expect(text.length).toBeLessThan(5_000);
@@ -63,11 +67,11 @@ Put it right before you go on. What is public on purpose says so in the line abo
       { 'app/page.tsx': GOOD_PAGE, 'app/b/page.tsx': BAD_PAGE },
       'app/page.tsx',
     ],
-  ])('is silent where %s', (_, files, path) => {
-    expect(told(files, path)).toBe('');
+  ])('is silent where %s', async (_, files, path) => {
+    expect(await told(files, path)).toBe('');
   });
 
-  it('keeps guesses to itself', () => {
+  it('keeps guesses to itself', async () => {
     const guess = `'use server';
 import { PrismaClient } from '@prisma/client';
 const db = new PrismaClient();
@@ -75,15 +79,15 @@ export async function addNote(text: string) {
   await db.note.create({ data: { text } });
 }
 `;
-    expect(told({ 'app/actions.ts': guess }, 'app/actions.ts')).toBe('');
+    expect(await told({ 'app/actions.ts': guess }, 'app/actions.ts')).toBe('');
   });
 
-  it('leaves old faults of others alone, also where the text before the edit is not told', () => {
+  it('leaves old faults of others alone, also where the text before the edit is not told', async () => {
     const files = {
       'lib/format.ts': 'export const format = (text: string) => text.trim();\n',
       'app/page.tsx': `import { format } from '../lib/format';\n${BAD_PAGE}void format;\n`,
     };
-    expect(told(files, 'lib/format.ts', 'export const format = (text: string) => text;\n')).toBe('');
-    expect(told(files, 'lib/format.ts', undefined)).toBe('');
+    expect(await told(files, 'lib/format.ts', 'export const format = (text: string) => text;\n')).toBe('');
+    expect(await told(files, 'lib/format.ts', undefined)).toBe('');
   });
 });

@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { checkChange } from './change.ts';
 import type { Finding } from './finding.ts';
-import { findRoot, loadProject } from './project/project.ts';
+import { findRoot, hasClerk } from './project/root.ts';
 
 /** What Claude Code tells a PostToolUse hook of Write, Edit and MultiEdit; measured with Claude Code 2.1.330. */
 interface HookInput {
@@ -11,9 +11,24 @@ interface HookInput {
   readonly tool_response?: { readonly originalFile?: string | null };
 }
 
+/** `process.stdin` would set up a stream, which takes longer than to read it. */
+const STDIN = 0;
 const SOURCE = /\.[cm]?[jt]sx?$/;
 /** Enough to act on. The rest shows when these are gone. */
 const MAX_SHOWN = 8;
+
+/**
+ * Answers the hook whose JSON is on stdin. Never throws, and ends with 0: whatever goes wrong here is no business of
+ * whoever edits a file.
+ */
+export async function runHook(): Promise<void> {
+  try {
+    // Claude Code names the folder of the plugin that a hook belongs to.
+    process.stdout.write(await answerHook(readFileSync(STDIN, 'utf8'), process.env.CLAUDE_PLUGIN_ROOT));
+  } catch {
+    // Silence is the answer.
+  }
+}
 
 /**
  * Checks what an edit can affect.
@@ -23,17 +38,22 @@ const MAX_SHOWN = 8;
  * @param input The hook's JSON.
  * @param skill The skill's folder, to name its references; undefined where it is not known.
  * @returns what to print; empty where there is nothing to say.
- * @throws anything, on what is no such JSON: the caller has to be silent then.
+ * @throws anything, on what is no such JSON or outside of an app: the caller has to be silent then.
  */
-export function answerHook(input: string, skill: string | undefined): string {
+export async function answerHook(input: string, skill: string | undefined): Promise<string> {
   const { cwd = '.', tool_input, tool_response } = JSON.parse(input) as HookInput;
   const named = tool_input?.file_path;
   if (named === undefined || !SOURCE.test(named)) return '';
   const path = isAbsolute(named) ? named : join(cwd, named);
   const root = findRoot(path);
+  if (!hasClerk(root)) return '';
+  const [{ checkChange }, { loadProject }] = await Promise.all([
+    import('./change.ts'),
+    import('./project/project.ts'),
+  ]);
   const project = loadProject(root);
   const file = relative(root, path).split(sep).join('/');
-  if (!project.usesClerk || !project.files.sources().includes(file)) return '';
+  if (!project.files.sources().includes(file)) return '';
   const original = tool_response?.originalFile;
   // Without the text before the edit, what was wrong elsewhere before cannot be told from what is wrong since.
   const before = original === undefined ? project.files.read(file) : (original ?? undefined);

@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { checkLoaded } from '../check.ts';
 import type { Finding } from '../finding.ts';
-import { findRoot, loadProject, NoProjectError, type Project } from '../project/project.ts';
+import { loadProject, type Project } from '../project/project.ts';
+import { findRoot, NoProjectError } from '../project/root.ts';
 
 /** An app as it was when it was checked. */
 interface Run {

@@ -1,0 +1,67 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+// The hook asks here after every edit, whatever the project is: nothing of the parser is loaded for it.
+
+/** The folder is no Next.js app, nor part of one. */
+export class NoProjectError extends Error {
+  override readonly name = 'NoProjectError';
+}
+
+/**
+ * The root of the app that a file or folder belongs to: the nearest folder from there up that is a Next.js app, or
+ * the only app in a monorepo's workspaces.
+ * @throws NoProjectError that names what was looked for, or the apps to choose from.
+ */
+export function findRoot(start: string): string {
+  const from = resolve(start);
+  if (!existsSync(from)) throw new NoProjectError(`there is no ${start}`);
+  const folder = statSync(from).isDirectory() ? from : dirname(from);
+  for (let current = folder; ; current = dirname(current)) {
+    if (isApp(current)) return current;
+    if (current === dirname(current)) break;
+  }
+  const apps = ['apps', 'packages', '.'].flatMap((name) => appsBelow(join(folder, name)));
+  if (apps.length === 1 && apps[0]) return apps[0];
+  if (apps.length > 1)
+    throw new NoProjectError(`${start} holds several Next.js apps; name one of them: ${apps.join(', ')}`);
+  throw new NoProjectError(
+    `${start} is no Next.js app: no package.json names next, and there is no next.config`,
+  );
+}
+
+function appsBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
+    .map((entry) => join(folder, entry.name))
+    .filter(isApp);
+}
+
+function isApp(folder: string): boolean {
+  const hasRoutes = ['app', 'src/app', 'pages', 'src/pages'].some((name) => existsSync(join(folder, name)));
+  if (!hasRoutes) return false;
+  if (readdirSync(folder).some((name) => /^next\.config\.[cm]?[jt]s$/.test(name))) return true;
+  return dependsOn(join(folder, 'package.json'), 'next');
+}
+
+/** True where an app wants Clerk, or has it installed. */
+export function hasClerk(root: string): boolean {
+  const clerk = '@clerk/nextjs';
+  if (dependsOn(join(root, 'package.json'), clerk)) return true;
+  for (let folder = root; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'node_modules', clerk))) return true;
+    if (folder === dirname(folder)) return false;
+  }
+}
+
+function dependsOn(manifest: string, name: string): boolean {
+  if (!existsSync(manifest)) return false;
+  try {
+    const { dependencies, devDependencies, peerDependencies } = JSON.parse(readFileSync(manifest, 'utf8'));
+    return Boolean(dependencies?.[name] ?? devDependencies?.[name] ?? peerDependencies?.[name]);
+  } catch {
+    // Somebody is writing it just now, or it is broken: package managers will say so.
+    return false;
+  }
+}
