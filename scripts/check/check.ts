@@ -42,7 +42,7 @@ export class Check {
   constructor(project: Project, scope?: ReadonlySet<string>) {
     this.project = project;
     this.graph = new Graph(project);
-    this.analysis = new Analysis(this.graph);
+    this.analysis = new Analysis(this.graph, project.majors.clerk);
     this.reach = new Reach(this.graph);
     this.#scope = scope;
   }
@@ -140,7 +140,9 @@ export function checkProject(root: string, options: CheckOptions = {}): Report {
 /** Checks an app that is loaded already, as `checkProject` does. Rules for the whole project ignore the scope. */
 export function checkLoaded(project: Project, options: CheckOptions = {}): Report {
   const check = new Check(project, options.scope);
-  const findings = (options.rules ?? RULES)
+  // Guards of other auth libraries are not known: nothing could be said about what they protect.
+  const rules = project.usesClerk ? (options.rules ?? RULES) : [];
+  const findings = rules
     .filter((rule) => applies(rule, project))
     .flatMap((rule) => [...run(rule, check)])
     .filter(({ certainty }) => !options.isCertainOnly || certainty === 'certain');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Finding } from './finding.ts';
-import { findRoot, hasClerk } from './project/root.ts';
+import { hasClerk, rootAbove } from './project/root.ts';
 
 /** What Claude Code tells a PostToolUse hook of Write, Edit and MultiEdit; measured with Claude Code 2.1.330. */
 interface HookInput {
@@ -38,15 +38,15 @@ export async function runHook(): Promise<void> {
  * @param input The hook's JSON.
  * @param skill The skill's folder, to name its references; undefined where it is not known.
  * @returns what to print; empty where there is nothing to say.
- * @throws anything, on what is no such JSON or outside of an app: the caller has to be silent then.
+ * @throws anything, on what is no such JSON and whatever else goes wrong: the caller has to be silent then.
  */
 export async function answerHook(input: string, skill: string | undefined): Promise<string> {
   const { cwd = '.', tool_input, tool_response } = JSON.parse(input) as HookInput;
   const named = tool_input?.file_path;
   if (named === undefined || !SOURCE.test(named)) return '';
   const path = isAbsolute(named) ? named : join(cwd, named);
-  const root = findRoot(path);
-  if (!hasClerk(root)) return '';
+  const root = rootAbove(dirname(path));
+  if (root === undefined || !hasClerk(root)) return '';
   const [{ checkChange }, { loadProject }] = await Promise.all([
     import('./change.ts'),
     import('./project/project.ts'),

@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { checkLoaded } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import { loadProject, type Project } from '../project/project.ts';
-import { findRoot, NoProjectError } from '../project/root.ts';
+import { rootAbove } from '../project/root.ts';
 
 /** An app as it was when it was checked. */
 interface Run {
@@ -53,7 +53,7 @@ export class Findings {
   }
 
   #rootOf(folder: string): string | undefined {
-    if (!this.#roots.has(folder)) this.#roots.set(folder, rootOf(folder));
+    if (!this.#roots.has(folder)) this.#roots.set(folder, rootAbove(folder));
     return this.#roots.get(folder);
   }
 
@@ -78,15 +78,6 @@ export class Findings {
     const run = { project, stamp, findings, lookedAt: performance.now() };
     this.#runs.set(root, run);
     return run;
-  }
-}
-
-function rootOf(folder: string): string | undefined {
-  try {
-    return findRoot(folder);
-  } catch (error) {
-    if (error instanceof NoProjectError) return undefined;
-    throw error;
   }
 }
 

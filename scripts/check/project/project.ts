@@ -16,7 +16,7 @@ export interface Project {
   readonly sourceFolder: string;
   readonly versions: { readonly next: string | undefined; readonly clerk: string | undefined };
   readonly majors: { readonly next: number | undefined; readonly clerk: number | undefined };
-  /** True where package.json names `@clerk/nextjs`, or it is installed. */
+  /** True where package.json or a source file names Clerk: in a monorepo it may come by way of another package. */
   readonly usesClerk: boolean;
   readonly aliases: Aliases;
   readonly config: NextConfig;
@@ -42,8 +42,12 @@ export function loadProject(root: string, overlay?: Overlay): Project {
     sourceFolder: (appFolder ?? pagesFolder ?? '').startsWith('src/') ? 'src' : '',
     versions,
     majors: { next: majorOf(versions.next), clerk: majorOf(versions.clerk) },
-    usesClerk: wantedVersion(files, '@clerk/nextjs') !== undefined || versions.clerk !== undefined,
+    usesClerk: wantedVersion(files, '@clerk/nextjs') !== undefined || namesClerk(files),
     aliases: readAliases(files),
     config: readNextConfig(files),
   };
+}
+
+function namesClerk(files: Files): boolean {
+  return files.sources().some((path) => files.read(path)?.includes('@clerk/'));
 }

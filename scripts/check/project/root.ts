@@ -17,11 +17,9 @@ export function findRoot(start: string): string {
   const from = resolve(start);
   if (!existsSync(from)) throw new NoProjectError(`there is no ${start}`);
   const folder = statSync(from).isDirectory() ? from : dirname(from);
-  for (let current = folder; ; current = dirname(current)) {
-    if (isApp(current)) return current;
-    if (current === dirname(current)) break;
-  }
-  const apps = ['apps', 'packages', '.'].flatMap((name) => appsBelow(join(folder, name)));
+  const above = rootAbove(folder);
+  if (above !== undefined) return above;
+  const apps = appsBelow(folder, 3);
   if (apps.length === 1 && apps[0]) return apps[0];
   if (apps.length > 1)
     throw new NoProjectError(`${start} holds several Next.js apps; name one of them: ${apps.join(', ')}`);
@@ -30,12 +28,19 @@ export function findRoot(start: string): string {
   );
 }
 
-function appsBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
+/** The nearest folder from here up that is a Next.js app; undefined where there is none. */
+export function rootAbove(folder: string): string | undefined {
+  for (let current = folder; ; current = dirname(current)) {
+    if (isApp(current)) return current;
+    if (current === dirname(current)) return undefined;
+  }
+}
+
+function appsBelow(folder: string, depth: number): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
+    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
     .map((entry) => join(folder, entry.name))
-    .filter(isApp);
+    .flatMap((path) => (isApp(path) ? [path] : depth > 1 ? appsBelow(path, depth - 1) : []));
 }
 
 function isApp(folder: string): boolean {
