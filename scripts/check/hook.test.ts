@@ -27,6 +27,14 @@ async function told(
   return hookSpecificOutput.additionalContext.replaceAll(root, '<app>');
 }
 
+const EXPOSED = `'use server';
+import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+export async function getNotes(userId: string) {
+  return db.note.findMany({ where: { userId } });
+}
+`;
+
 describe('after an edit', () => {
   it('tells what is wrong, where, what to do and where the right way is shown', async () => {
     expect(await told({ 'app/page.tsx': BAD_PAGE }, 'app/page.tsx', GOOD_PAGE)).toBe(
@@ -36,6 +44,10 @@ app/page.tsx:4:3 error unawaited-protect: The promise of auth.protect() is dropp
   see: /skill/references/server-vs-client.md#rules-each-with-what-happens-otherwise
 Put it right before you go on. What is public on purpose says so in the line above: // public: <reason>`,
     );
+  });
+
+  it('tells of files that do not name Clerk, in an app that has it', async () => {
+    expect(await told({ 'app/actions.ts': EXPOSED }, 'app/actions.ts')).toContain('exposed-helper');
   });
 
   it('takes a path relative to where Claude Code is', async () => {
@@ -59,8 +71,8 @@ Put it right before you go on. What is public on purpose says so in the line abo
     ['the file is no part of the app', { 'app/page.tsx': GOOD_PAGE, 'dist/a.ts': BAD_PAGE }, 'dist/a.ts'],
     [
       'the app has no Clerk',
-      { 'app/page.tsx': BAD_PAGE, 'package.json': '{ "dependencies": { "next": "16.4.6" } }' },
-      'app/page.tsx',
+      { 'app/actions.ts': EXPOSED, 'package.json': '{ "dependencies": { "next": "16.4.6" } }' },
+      'app/actions.ts',
     ],
     [
       'something is wrong elsewhere',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Finding } from './finding.ts';
-import { hasClerk, rootAbove } from './project/root.ts';
+import { rootAbove } from './project/root.ts';
 
 /** What Claude Code tells a PostToolUse hook of Write, Edit and MultiEdit; measured with Claude Code 2.1.330. */
 interface HookInput {
@@ -46,14 +46,14 @@ export async function answerHook(input: string, skill: string | undefined): Prom
   if (named === undefined || !SOURCE.test(named)) return '';
   const path = isAbsolute(named) ? named : join(cwd, named);
   const root = rootAbove(dirname(path));
-  if (root === undefined || !hasClerk(root)) return '';
+  if (root === undefined) return '';
   const [{ checkChange }, { loadProject }] = await Promise.all([
     import('./change.ts'),
     import('./project/project.ts'),
   ]);
   const project = loadProject(root);
   const file = relative(root, path).split(sep).join('/');
-  if (!project.files.sources().includes(file)) return '';
+  if (!project.usesClerk || !project.files.sources().includes(file)) return '';
   const original = tool_response?.originalFile;
   // Without the text before the edit, what was wrong elsewhere before cannot be told from what is wrong since.
   const before = original === undefined ? project.files.read(file) : (original ?? undefined);

@@ -59,9 +59,6 @@ it('checks the app once, and again when another file of it has changed', () => {
   expect(found(THROUGH_HELPER)).toEqual(['4 unawaited-protect']);
 });
 
-it.each([
-  ['an app without Clerk', { 'package.json': '{ "dependencies": { "next": "16.4.6" } }' }],
-  ['a folder that is no app', { 'package.json': '{}' }],
-])('finds nothing in %s', (_, files) => {
-  expect(watch({ ...files, [PAGE]: BAD_PAGE }).found(BAD_PAGE)).toEqual([]);
+it('finds nothing in a folder that is no app', () => {
+  expect(watch({ 'package.json': '{}', [PAGE]: BAD_PAGE }).found(BAD_PAGE)).toEqual([]);
 });

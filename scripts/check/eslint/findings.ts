@@ -32,7 +32,7 @@ export class Findings {
    * What is wrong in a file.
    * @param file Its absolute path.
    * @param text What it holds, be that on disk or not.
-   * @returns nothing for files outside of an app with Clerk.
+   * @returns nothing for files outside of an app.
    */
   of(file: string, text: string): readonly Finding[] {
     if (this.#last?.file !== file || this.#last.text !== text)
@@ -44,7 +44,6 @@ export class Findings {
     const root = this.#rootOf(dirname(file));
     if (root === undefined) return [];
     const run = this.#runOf(root);
-    if (!run.project.usesClerk) return [];
     const path = relative(root, file).split(sep).join('/');
     if (withoutMark(run.project.files.read(path)) === withoutMark(text)) return run.findings.get(path) ?? [];
     const project = loadProject(root, new Map([[path, text]]));
@@ -68,13 +67,12 @@ export class Findings {
       return known;
     }
     const findings = new Map<string, Finding[]>();
-    if (project.usesClerk)
-      for (const finding of checkLoaded(project).findings) {
-        const { file } = finding.place;
-        const others = findings.get(file);
-        if (others) others.push(finding);
-        else findings.set(file, [finding]);
-      }
+    for (const finding of checkLoaded(project).findings) {
+      const { file } = finding.place;
+      const others = findings.get(file);
+      if (others) others.push(finding);
+      else findings.set(file, [finding]);
+    }
     const run = { project, stamp, findings, lookedAt: performance.now() };
     this.#runs.set(root, run);
     return run;

@@ -50,21 +50,11 @@ function isApp(folder: string): boolean {
   return dependsOn(join(folder, 'package.json'), 'next');
 }
 
-/** True where an app wants Clerk, or has it installed. */
-export function hasClerk(root: string): boolean {
-  const clerk = '@clerk/nextjs';
-  if (dependsOn(join(root, 'package.json'), clerk)) return true;
-  for (let folder = root; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'node_modules', clerk))) return true;
-    if (folder === dirname(folder)) return false;
-  }
-}
-
 function dependsOn(manifest: string, name: string): boolean {
   if (!existsSync(manifest)) return false;
   try {
-    const { dependencies, devDependencies, peerDependencies } = JSON.parse(readFileSync(manifest, 'utf8'));
-    return Boolean(dependencies?.[name] ?? devDependencies?.[name] ?? peerDependencies?.[name]);
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(manifest, 'utf8'));
+    return Boolean(dependencies?.[name] ?? devDependencies?.[name]);
   } catch {
     // Somebody is writing it just now, or it is broken: package managers will say so.
     return false;
