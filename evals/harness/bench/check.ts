@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { CHECK } from '../../../scripts/check/build/bundle.ts';
@@ -11,18 +12,27 @@ import { measure, round, type Sample, type Series, summarize } from './sample.ts
 
 const SIZES = [50, 500, 2_000] as const;
 
+/** Runs of one command. */
+export type CommandSeries = Series & {
+  /** Of the processor, by all its threads. Of use where the machine has other things to do. */
+  readonly medianCpuSeconds: number;
+};
+
 /** Times of one app, from one run. */
 export interface CheckBenchmark {
   readonly files: number;
   /** The whole app, in text. */
-  readonly check: Series;
+  readonly check: CommandSeries;
   /** After an edit of a page. */
-  readonly hook: Series;
+  readonly hook: CommandSeries;
   /** ESLint with typescript-eslint and Next's plugin, over the same files. */
-  readonly eslint: Series;
-  /** Median of ESLint over median of the whole app here. */
+  readonly eslint: CommandSeries;
+  /** Median of ESLint over median of the whole app here: of the clock, and of the processor. */
   readonly ratio: number;
+  readonly cpuRatio: number;
 }
+
+const CPU_PROBE = join(import.meta.dirname, 'cpu-probe.cjs');
 
 /**
  * Checks apps of several sizes with the checker and with ESLint, in turn. Every run is a process of its own.
@@ -58,24 +68,44 @@ async function benchApp(
     hook: () => node(root, [CHECK.file, '--hook'], edit),
     eslint: () => node(root, [eslintIn(linters), '.']),
   } as const;
-  const samples: Record<keyof typeof ways, Sample[]> = { check: [], hook: [], eslint: [] };
+  const samples: Record<keyof typeof ways, CommandSample[]> = { check: [], hook: [], eslint: [] };
   for (let index = 0; index <= runs; index += 1)
-    for (const [name, run] of Object.entries(ways) as [keyof typeof ways, () => Promise<string>][]) {
-      const sample = await measure(run);
+    for (const [name, run] of Object.entries(ways) as [keyof typeof ways, typeof ways.hook][]) {
+      const sample = await measureCommand(run);
       if (index > 0) samples[name].push(sample);
       log(`${files} files, ${name} ${index}/${runs}: ${round(sample.seconds)} s`);
     }
-  const [check, hook, eslint] = [samples.check, samples.hook, samples.eslint].map(summarize) as [
-    Series,
-    Series,
-    Series,
-  ];
-  return { files, check, hook, eslint, ratio: round(eslint.medianSeconds / check.medianSeconds) };
+  const check = summarizeCommand(samples.check);
+  const eslint = summarizeCommand(samples.eslint);
+  return {
+    files,
+    check,
+    hook: summarizeCommand(samples.hook),
+    eslint,
+    ratio: round(eslint.medianSeconds / check.medianSeconds),
+    cpuRatio: round(eslint.medianCpuSeconds / check.medianCpuSeconds),
+  };
+}
+
+type CommandSample = Sample & { readonly cpuSeconds: number };
+
+async function measureCommand(run: () => Promise<Ended>): Promise<CommandSample> {
+  let ended: Ended | undefined;
+  const sample = await measure(async () => {
+    ended = await run();
+  });
+  return { ...sample, cpuSeconds: ended?.cpuSeconds ?? Number.NaN };
+}
+
+function summarizeCommand(samples: readonly CommandSample[]): CommandSeries {
+  const cpu = samples.map(({ cpuSeconds, peakMemoryMb }) => ({ seconds: cpuSeconds, peakMemoryMb }));
+  return { ...summarize(samples), medianCpuSeconds: summarize(cpu).medianSeconds };
 }
 
 /** @throws Error where ESLint looks at other files than the checker: there would be nothing to compare. */
 async function requireSameFiles(root: string, files: number, linters: string): Promise<void> {
-  const report = JSON.parse(await node(root, [eslintIn(linters), '--format', 'json', '.'])) as {
+  const { out } = await node(root, [eslintIn(linters), '--format', 'json', '.']);
+  const report = JSON.parse(out) as {
     readonly messages: readonly { readonly fatal?: boolean }[];
   }[];
   // Its own configuration is no source of the app.
@@ -99,16 +129,31 @@ function eslintIn(linters: string): string {
   return join(linters, 'eslint/bin/eslint.js');
 }
 
+/** What a process printed and took. */
+interface Ended {
+  readonly out: string;
+  readonly cpuSeconds: number;
+}
+
 /**
  * Runs Node.js to its end.
- * @returns what it prints.
  * @throws Error where it ends with another code than a linter does.
  */
-async function node(folder: string, args: readonly string[], input = ''): Promise<string> {
-  const child = spawn(process.execPath, args, { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
-  child.stdin.end(input);
-  const [out, problem] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+async function node(folder: string, args: readonly string[], input = ''): Promise<Ended> {
+  const child = spawn(process.execPath, ['--require', CPU_PROBE, ...args], {
+    cwd: folder,
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+  });
+  const { stdin, stdout, stderr } = child;
+  if (!stdin || !stdout || !stderr) throw new Error('the process has no pipes');
+  stdin.end(input);
+  const [out, problem, cpu] = await Promise.all([
+    text(stdout),
+    text(stderr),
+    text(child.stdio[3] as Readable),
+    once(child, 'close'),
+  ]);
   if (child.exitCode !== 0 && child.exitCode !== 1)
     throw new Error(`${args[0]} ended with ${child.exitCode}: ${problem.slice(-600)}`);
-  return out;
+  return { out, cpuSeconds: Number(cpu) };
 }
