@@ -68,7 +68,7 @@ it('does not repeat what was wrong in them before', () => {
   expect(found(files, { 'lib/user.ts': NO_GUARD })).toEqual([]);
 });
 
-it('takes a helper that was not there before for none', () => {
-  const files = { ...APP, 'lib/user.ts': NO_GUARD };
-  expect(found(files, { 'lib/user.ts': undefined })).toEqual([]);
+it('knows of a new file that it was not there before, and what stood for it then', () => {
+  const files = { ...APP, 'lib/user/index.ts': GUARD, 'lib/user.ts': NO_GUARD };
+  expect(found(files, { 'lib/user.ts': undefined })).toEqual(['app/actions.ts:7 unguarded-server-function']);
 });

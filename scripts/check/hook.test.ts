@@ -94,6 +94,15 @@ export async function addNote(text: string) {
     expect(await told({ 'app/actions.ts': guess }, 'app/actions.ts')).toBe('');
   });
 
+  it('tells what an edit of a helper does to a page that uses it', async () => {
+    const files = {
+      'lib/auth.ts': "export { auth } from '@clerk/nextjs/server';\n",
+      'app/page.tsx': BAD_PAGE.replace('@clerk/nextjs/server', '@/lib/auth'),
+    };
+    const original = 'export const auth = { protect() {} };\n';
+    expect(await told(files, 'lib/auth.ts', original)).toContain('app/page.tsx:4:3 error unawaited-protect');
+  });
+
   it('leaves old faults of others alone, also where the text before the edit is not told', async () => {
     const files = {
       'lib/format.ts': 'export const format = (text: string) => text.trim();\n',
