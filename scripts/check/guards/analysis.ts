@@ -10,7 +10,7 @@ import { Interpreter, REQUEST } from './interpreter.ts';
 import { requestFor } from './known/clerk.ts';
 import { responseWriter } from './known/next.ts';
 import { Scope } from './scope.ts';
-import { casesOf, FROM, isInert, object, type Value } from './value.ts';
+import { casesOf, distribute, FROM, isInert, object, type Value } from './value.ts';
 
 /** What an entry point does with a request. */
 export interface Behaviour {
@@ -45,7 +45,9 @@ export class Analysis {
   /** Who can reach an entry point: what holds of everybody whom it gives something, or for whom it changes something. */
   accessOf(entry: EntryPoint): Access {
     if (entry.isClient) return { level: 'public', proofs: [] };
-    const { endings, effects, unclear } = this.behaviourOf(entry);
+    const { endings, effects, unclear: reason } = this.behaviourOf(entry);
+    const handover = effects.find(({ kind, facts }) => kind === 'handover' && !facts.has('signed-in'));
+    const unclear = reason ?? (handover && `${describeSymbol(handover.what)} decides`);
     const events = eventsOf(entry, endings, effects);
     if (events === undefined)
       return unclear === undefined
@@ -92,7 +94,9 @@ export class Analysis {
         )
       : [];
     return {
-      endings: endings.map((one) => ({ ...one, node, file: definedIn })),
+      endings: endings.flatMap(({ value: one, facts }) =>
+        casesOf(distribute(one), facts).map((part) => ({ ...part, node, file: definedIn })),
+      ),
       effects: frame.effects,
       unclear: target.kind === 'wrapped' && !target.isFollowed ? 'it is wrapped by a package' : undefined,
     };
@@ -185,5 +189,9 @@ function argumentsFor({ kind }: EntryPoint): Value[] {
 }
 
 function describe(value: Value): string {
-  return value.kind === 'package' ? value.symbol.replace(/\(\)$/, '(…)') : 'what it exports';
+  return value.kind === 'package' ? describeSymbol(value.symbol) : 'what it exports';
+}
+
+function describeSymbol(symbol: string): string {
+  return symbol.replaceAll('()', '(…)');
 }

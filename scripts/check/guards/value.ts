@@ -108,6 +108,8 @@ export interface NativeCall {
   never(): Value;
   /** Notes that the call may end the request by throwing what Next catches: a redirect, a 404, a 401. */
   interrupt(name: string): void;
+  /** Notes that somebody else decides about the caller. */
+  handover(to: string): void;
   /** Answers the request, as `res.json()` of the Pages Router does. */
   answer(response: Value): void;
   /** What holds of the caller where the call stands. */
@@ -162,6 +164,14 @@ export function casesOf(value: Value, facts: Facts = NO_FACTS): readonly Case[] 
     const joined = both(facts, one.facts);
     return joined ? [{ facts: joined, value: one.value }] : [];
   });
+}
+
+/** `{ user }`, where user is one of several things, is one of several objects. */
+export function distribute(value: Value): Value {
+  if (value.kind !== 'object') return value;
+  const [name, several] = [...value.properties].find(([, one]) => one.kind === 'choice') ?? [];
+  if (name === undefined || several === undefined) return value;
+  return mapCases(several, (one) => ({ ...value, properties: new Map(value.properties).set(name, one) }));
 }
 
 /** Applies a function to each case. */

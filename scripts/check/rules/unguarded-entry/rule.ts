@@ -2,7 +2,7 @@ import type { Check } from '../../check.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { samplePath } from '../../entries/patterns.ts';
 import { guardedLayout, isGuarded } from '../../entries/surroundings.ts';
-import { givesData, OWNER_NAME, subjectsOf } from '../evidence.ts';
+import { certaintyOfData, givesData, OWNER_NAME, subjectsOf } from '../evidence.ts';
 import { type Certainty, defineRule } from '../rule.ts';
 
 /** Why an open entry point is taken for one that should not be. */
@@ -77,7 +77,7 @@ function behindProxy(entry: MappedEntry, check: Check): Evidence | undefined {
       ? ` A path such as ${dodge} is not even matched by it.`
       : '';
   return {
-    certainty: 'certain',
+    certainty: certaintyOfData(check, entry),
     because: `Only the proxy stands before it, by a rule about paths: whatever gets around that rule gets in.${hole}`,
   };
 }
@@ -90,7 +90,7 @@ function ownerFromRequest(entry: MappedEntry, check: Check): Evidence | undefine
   if (name === undefined || !givesData(check, entry)) return undefined;
   if (entry.kind !== 'route' && entry.kind !== 'pages-api') return undefined;
   return {
-    certainty: 'certain',
+    certainty: certaintyOfData(check, entry),
     because: `Anyone who knows or guesses ${name.slice(1, -1)} gets what belongs to that one.`,
   };
 }
@@ -103,7 +103,7 @@ function neighbours(entry: MappedEntry, check: Check): Evidence | undefined {
   const others = check.groups.pagesBelow(area).filter((one) => one.node !== entry.node && !one.isClient);
   if (others.length < 2 || !others.every(isGuarded)) return undefined;
   return {
-    certainty: 'certain',
+    certainty: givesData(check, entry) ? 'certain' : 'possible',
     because: `All ${others.length} other pages below /${area} do, so this one seems to be forgotten: anyone reads it.`,
   };
 }

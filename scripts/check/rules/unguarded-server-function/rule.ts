@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { isGuarded, isMeantForSome, pagesWith } from '../../entries/surroundings.ts';
-import { givesData, ownerParameter } from '../evidence.ts';
+import { certaintyOfData, givesData, ownerParameter } from '../evidence.ts';
 import { type Certainty, defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -36,7 +36,7 @@ function evidenceFor(
   const open = pages.find((page) => page.kind === 'page' && !isMeantForSome(check, page));
   if (guarded && !open)
     return {
-      certainty: 'certain',
+      certainty: certaintyOfData(check, entry),
       because: `That ${guarded.route} is guarded does not help: the call does not go through the page.`,
     };
   if (open) return undefined;
