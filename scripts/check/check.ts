@@ -1,10 +1,11 @@
 import type { Node } from '@babel/types';
-import { declaredPublic } from './entries/declared.ts';
+import { type Declared, declaredPublic } from './entries/declared.ts';
 import { ENTRY_KINDS, type EntryPoint } from './entries/entry-point.ts';
-import { findEntries } from './entries/find.ts';
+import { findEntries, pageFilesByArea } from './entries/find.ts';
 import type { MappedEntry } from './entries/map.ts';
-import { AppProxy } from './entries/proxy.ts';
+import { AppProxy, proxyFiles } from './entries/proxy.ts';
 import type { Finding } from './finding.ts';
+import type { Access } from './guards/access.ts';
 import { Analysis, type Behaviour } from './guards/analysis.ts';
 import { loadProject, type Project } from './project/project.ts';
 import type { MapRow, Report } from './report.ts';
@@ -22,6 +23,8 @@ export interface CheckOptions {
   readonly scope?: ReadonlySet<string>;
   /** Which rules to run; left out: all. */
   readonly rules?: readonly Rule[];
+  /** True: findings that rest on a guess are left out. */
+  readonly isCertainOnly?: boolean;
 }
 
 /** One run over a project: what rules ask. Everything is worked out when it is first asked for. */
@@ -35,6 +38,7 @@ export class Check {
   #proxy: AppProxy | null | undefined;
   #entries: readonly MappedEntry[] | undefined;
   #allEntries: readonly MappedEntry[] | undefined;
+  #pagesByArea: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(project: Project, scope?: ReadonlySet<string>) {
     this.project = project;
@@ -69,6 +73,13 @@ export class Check {
     return entries;
   }
 
+  /** The pages whose path begins with `/<area>`. */
+  pagesBelow(area: string): readonly MappedEntry[] {
+    this.#pagesByArea ??= pageFilesByArea(this.project);
+    const files = this.#pagesByArea.get(area) ?? [];
+    return files.flatMap((path) => this.entriesOf(path)).filter(({ kind }) => kind === 'page');
+  }
+
   /** True where all files are judged. Rules that compare with the whole app leave it at that where it is false. */
   get isWhole(): boolean {
     return this.#scope === undefined;
@@ -92,14 +103,7 @@ export class Check {
   /** The proxy; undefined where the app has none in the place where Next looks for it. */
   get proxy(): AppProxy | undefined {
     if (this.#proxy === undefined) {
-      const { sourceFolder, config, files } = this.project;
-      const paths = ['proxy', 'middleware'].flatMap((name) =>
-        config.pageExtensions.map((extension) =>
-          [sourceFolder, `${name}.${extension}`].filter(Boolean).join('/'),
-        ),
-      );
-      const path = paths.find((one) => files.isFile(one));
-      const entry = path === undefined ? undefined : findEntries(this.project, this.graph, path)[0];
+      const [entry] = proxyFiles(this.project).flatMap((path) => findEntries(this.project, this.graph, path));
       this.#proxy = entry ? new AppProxy(entry, this.graph, this.analysis) : null;
     }
     return this.#proxy ?? undefined;
@@ -120,14 +124,30 @@ export class Check {
     return this.analysis.behaviourOf(entry);
   }
 
+  /** Who can reach it is worked out when somebody asks: rules that compare look at few of all entry points. */
   #map(entry: EntryPoint): MappedEntry {
-    const enforced = this.analysis.accessOf(entry);
-    const declared = declaredPublic(entry.definedIn, entry.node) ?? declaredPublic(entry.file, entry.node);
-    const access =
-      declared?.hasReason && (enforced.level === 'public' || enforced.level === 'unknown')
-        ? { ...enforced, level: 'declared-public' as const, proofs: [], reason: declared.reason }
-        : enforced;
-    return { ...entry, access, enforced, declared };
+    const { analysis } = this;
+    let enforced: Access | undefined;
+    let declared: Declared | null | undefined;
+    return {
+      ...entry,
+      get enforced() {
+        enforced ??= analysis.accessOf(entry);
+        return enforced;
+      },
+      get declared() {
+        if (declared === undefined)
+          declared =
+            declaredPublic(entry.definedIn, entry.node) ?? declaredPublic(entry.file, entry.node) ?? null;
+        return declared ?? undefined;
+      },
+      get access() {
+        return this.declared?.hasReason &&
+          (this.enforced.level === 'public' || this.enforced.level === 'unknown')
+          ? { ...this.enforced, level: 'declared-public' as const, proofs: [], reason: this.declared.reason }
+          : this.enforced;
+      },
+    };
   }
 }
 
@@ -136,22 +156,25 @@ export class Check {
  * @param root The app's root, as `findRoot` gives it.
  */
 export function checkProject(root: string, options: CheckOptions = {}): Report {
-  const project = loadProject(root);
+  return checkLoaded(loadProject(root), options);
+}
+
+/** Checks an app that is loaded already, as `checkProject` does. Rules for the whole project ignore the scope. */
+export function checkLoaded(project: Project, options: CheckOptions = {}): Report {
   const check = new Check(project, options.scope);
   // Guards of other auth libraries are not known: nothing could be said about what they protect.
   const rules = project.usesClerk ? (options.rules ?? RULES) : [];
   const findings = rules
     .filter((rule) => applies(rule, project))
-    .flatMap((rule) =>
-      [...run(rule, check)].map((found) => (isSure(rule, project) ? found : asGuess(found))),
-    );
+    .flatMap((rule) => [...run(rule, check)].map((found) => (isSure(rule, project) ? found : asGuess(found))))
+    .filter(({ certainty }) => !options.isCertainOnly || certainty === 'certain');
   const unreadable = [...check.graph.loaded()].flatMap((file) =>
     file.problem
       ? [{ place: lineOf(file, file.problem.line, file.problem.column), message: file.problem.message }]
       : [],
   );
   return {
-    root,
+    root: project.root,
     versions: project.versions,
     map: check.entries
       .map((entry) => rowOf(entry, check))

@@ -1,11 +1,17 @@
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
-import { checkProject } from './check.ts';
+import { checkChange } from './change.ts';
+import { checkLoaded } from './check.ts';
+import { changesSince, GitError } from './git.ts';
+import { explanationOf, ruleListOf } from './output/explain.ts';
+import { githubOf } from './output/github.ts';
+import { prefixInRepository } from './output/repository.ts';
+import { sarifOf } from './output/sarif.ts';
 import { textOf } from './output/text.ts';
-import { findRoot, NoProjectError } from './project/project.ts';
+import { loadProject } from './project/project.ts';
+import { findRoot, NoProjectError } from './project/root.ts';
 import type { Report } from './report.ts';
 import { RULES } from './rules/index.ts';
-import type { Rule } from './rules/rule.ts';
 
 /** What the process ends with. */
 export const EXIT = { clean: 0, findings: 1, usage: 2 } as const;
@@ -14,26 +20,43 @@ const HELP = `Usage: check.mjs [options] [dir]
 
 Shows who can reach what in a Next.js app with Clerk, and what is wrong. dir is the app's folder; left out: this one.
 
-Options
-  --json            print one JSON document
-  --ci              only what is certain
-  --explain <rule>  what a rule is about; "all" lists the rules
-  --version         print the version
-  --help            print this
+What to check
+  --changed[=<ref>]  what was changed since a git commit (left out: since the last one), and what that affects
+  --ci               only what is certain
+
+What to print, instead of text
+  --json             one JSON document
+  --sarif            SARIF 2.1.0, for code scanning
+  --github           annotations of a GitHub workflow
+
+Others
+  --explain <rule>   what a rule is about; "all" lists the rules
+  --hook             answer a PostToolUse hook of Claude Code, whose JSON is on stdin
+  --version          print the version
+  --help             print this
 
 Declare what is public on purpose in the line above it:
   // public: the newsletter is for everybody
 
-Exit codes: 0 no findings · 1 findings · 2 wrong usage, or no Next.js app.
+Exit codes: 0 no findings · 1 findings · 2 wrong usage, or no Next.js app. --hook always ends with 0.
 `;
 
 const OPTIONS = {
-  json: { type: 'boolean' },
+  changed: { type: 'string' },
   ci: { type: 'boolean' },
+  json: { type: 'boolean' },
+  sarif: { type: 'boolean' },
+  github: { type: 'boolean' },
   explain: { type: 'string' },
   version: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
+
+const FORMATS = ['json', 'sarif', 'github'] as const;
+type Format = (typeof FORMATS)[number] | 'text';
+
+/** What --changed means without a commit. */
+const LAST_COMMIT = 'HEAD';
 
 class UsageError extends Error {}
 
@@ -43,11 +66,11 @@ class UsageError extends Error {}
  * @param version What --version prints.
  * @returns the exit code.
  */
-export function main(argv: readonly string[], version: string): number {
+export async function main(argv: readonly string[], version: string): Promise<number> {
   try {
-    return run(argv, version);
+    return await run(argv, version);
   } catch (error) {
-    if (error instanceof UsageError || error instanceof NoProjectError) {
+    if (error instanceof UsageError || error instanceof NoProjectError || error instanceof GitError) {
       const red = pc.createColors(isColored(process.stderr)).red;
       process.stderr.write(`${red('error')}: ${error.message}\n  --help shows how to use it.\n`);
       return EXIT.usage;
@@ -56,46 +79,52 @@ export function main(argv: readonly string[], version: string): number {
   }
 }
 
-function run(argv: readonly string[], version: string): number {
+async function run(argv: readonly string[], version: string): Promise<number> {
   const { values, positionals } = parse(argv);
   if (values.help) return print(HELP);
   if (values.version) return print(`${version}\n`);
   if (values.explain !== undefined) return print(explain(values.explain));
   if (positionals.length > 1) throw new UsageError(`one folder at a time, not ${positionals.join(' ')}`);
-  const whole = checkProject(findRoot(positionals[0] ?? '.'));
-  const report: Report = values.ci
-    ? { ...whole, findings: whole.findings.filter(({ certainty }) => certainty === 'certain') }
-    : whole;
-  print(values.json ? `${JSON.stringify(report, null, 2)}\n` : textOf(report, isColored(process.stdout)));
+  const formats = FORMATS.filter((format) => values[format]);
+  if (formats.length > 1) throw new UsageError(`one of --${formats.join(' and --')} at a time`);
+  const project = loadProject(findRoot(positionals[0] ?? '.'));
+  const options = { isCertainOnly: values.ci ?? false };
+  const report =
+    values.changed === undefined
+      ? checkLoaded(project, options)
+      : checkChange(project, await changesSince(project.root, values.changed), options);
+  print(shown(report, formats[0] ?? 'text', version));
   return report.findings.length === 0 ? EXIT.clean : EXIT.findings;
 }
 
 function parse(argv: readonly string[]) {
+  // An option with a value that may be left out is more than parseArgs knows.
+  const args = argv.map((arg) => (arg === '--changed' ? `--changed=${LAST_COMMIT}` : arg));
   try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
 }
 
+function shown(report: Report, format: Format, version: string): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(report, null, 2)}\n`;
+    case 'sarif':
+      return `${JSON.stringify(sarifOf(report, prefixInRepository(report.root), RULES, version), null, 2)}\n`;
+    case 'github':
+      return githubOf(report, prefixInRepository(report.root));
+    case 'text':
+      return textOf(report, isColored(process.stdout));
+  }
+}
+
 function explain(id: string): string {
-  if (id === 'all') return `${RULES.map((rule) => `${rule.id}  ${rule.title}`).join('\n')}\n`;
+  if (id === 'all') return ruleListOf(RULES);
   const rule = RULES.find((one) => one.id === id);
   if (!rule) throw new UsageError(`no rule is called "${id}"; --explain all lists them`);
   return explanationOf(rule);
-}
-
-function explanationOf({ id, title, severity, certainty, why, fix, reference, majors }: Rule): string {
-  const applies = Object.entries(majors ?? {}).map(([name, numbers]) => `${name} ${numbers.join(', ')}`);
-  return `${[
-    `${id} (${severity}${certainty === 'possible' ? ', possible' : ''}${applies.length > 0 ? `, ${applies.join(', ')}` : ''})`,
-    title,
-    '',
-    why,
-    '',
-    `Fix: ${fix}`,
-    `See: ${reference}`,
-  ].join('\n')}\n`;
 }
 
 function print(text: string): number {

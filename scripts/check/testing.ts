@@ -12,19 +12,31 @@ const COMMON: Readonly<Record<string, string>> = {
   'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }',
 };
 
+/** Texts by path; undefined: no such file. */
+export type AppFiles = Readonly<Record<string, string | undefined>>;
+
 /**
  * Writes a small app to disk until the test ends.
  * @param files Its files by path.
  * @returns its root.
  */
-export function appOf(files: Readonly<Record<string, string>>): string {
+export function appOf(files: AppFiles): string {
   const root = mkdtempSync(join(tmpdir(), 'check-app-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
-  for (const [path, text] of Object.entries({ ...COMMON, ...files })) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
+  writeFiles(root, { ...COMMON, ...files });
   return root;
+}
+
+/** Writes files of an app; those that are undefined are removed. */
+export function writeFiles(root: string, files: AppFiles): void {
+  for (const [path, text] of Object.entries(files)) {
+    const full = join(root, path);
+    if (text === undefined) rmSync(full, { force: true });
+    else {
+      mkdirSync(dirname(full), { recursive: true });
+      writeFileSync(full, text);
+    }
+  }
 }
 
 /** One run over a small app. */
@@ -38,3 +50,14 @@ export function accessesOf(files: Readonly<Record<string, string>>): string[] {
     ({ name, route, access }) => `${[name, route].filter(Boolean).join(' ')}: ${showAccess(access)}`,
   );
 }
+
+/** A page that drops the promise of auth.protect(): `unawaited-protect` reports line 4. */
+export const BAD_PAGE = `import { auth } from '@clerk/nextjs/server';
+
+export default async function Page() {
+  auth.protect();
+  return <p>secret</p>;
+}
+`;
+
+export const GOOD_PAGE = BAD_PAGE.replace('auth.protect()', 'await auth.protect()');

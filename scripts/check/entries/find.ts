@@ -39,6 +39,19 @@ export interface Convention {
   readonly route: string | undefined;
 }
 
+/** The files below app/ and pages/ that answer paths, by the first segment of those. No file is read. */
+export function pageFilesByArea(project: Project): ReadonlyMap<string, readonly string[]> {
+  const areas = new Map<string, string[]>();
+  for (const path of project.files.sources()) {
+    const area = conventionOf(project, path)?.route?.split('/')[1];
+    if (area === undefined) continue;
+    const files = areas.get(area);
+    if (files) files.push(path);
+    else areas.set(area, [path]);
+  }
+  return areas;
+}
+
 /** What Next makes of a file; undefined where it is none that Next looks for. The file is not read. */
 export function conventionOf(project: Project, path: string): Convention | undefined {
   const { appFolder, pagesFolder, sourceFolder, config } = project;

@@ -1,10 +1,22 @@
 import type { Analysis } from '../guards/analysis.ts';
 import { either } from '../guards/facts.ts';
 import { literalOf } from '../project/json.ts';
+import type { Project } from '../project/project.ts';
 import type { Graph } from '../source/graph.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import type { EntryPoint } from './entry-point.ts';
 import { pathPattern, samplePath } from './patterns.ts';
+
+/** The paths of the app's proxy.ts or middleware.ts, where Next looks for it. */
+export function proxyFiles({ sourceFolder, config, files }: Project): string[] {
+  return ['proxy', 'middleware']
+    .flatMap((name) =>
+      config.pageExtensions.map((extension) =>
+        [sourceFolder, `${name}.${extension}`].filter(Boolean).join('/'),
+      ),
+    )
+    .filter((path) => files.isFile(path));
+}
 
 /** The app's proxy.ts or middleware.ts. */
 export class AppProxy {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 
 /** Folders that hold no source of the app, wherever they stand. */
 const LEFT_OUT = new Set([
@@ -11,15 +11,20 @@ const ROUTES = /(^|\/)(app|pages)(\/|$)/;
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const NOT_SOURCE = /\.d\.[cm]?ts$|\.(test|spec|stories|story|cy)\.[cm]?[jt]sx?$/;
 
+/** Texts that count instead of those on disk, by path relative to the root; undefined: there is no such file. */
+export type Overlay = ReadonlyMap<string, string | undefined>;
+
 /** The files of a project. Every path is relative to its root, with `/`; what was read is kept. */
 export class Files {
   readonly root: string;
+  readonly #overlay: Overlay;
   readonly #texts = new Map<string, string | undefined>();
   readonly #folders = new Map<string, ReadonlyMap<string, 'file' | 'folder'>>();
   #sources: readonly string[] | undefined;
 
-  constructor(root: string) {
+  constructor(root: string, overlay: Overlay = new Map()) {
     this.root = root;
+    this.#overlay = overlay;
   }
 
   /** The text of a file, or undefined where there is none. */
@@ -72,6 +77,7 @@ export class Files {
   }
 
   #readFile(path: string): string | undefined {
+    if (this.#overlay.has(path)) return this.#overlay.get(path);
     try {
       return readFileSync(join(this.root, path), 'utf8');
     } catch {
@@ -95,6 +101,11 @@ export class Files {
       }
     } catch {
       // No such folder: nothing is in it.
+    }
+    for (const [path, text] of this.#overlay) {
+      if (posix.dirname(path) !== (folder || '.')) continue;
+      if (text === undefined) entries.delete(posix.basename(path));
+      else entries.set(posix.basename(path), 'file');
     }
     return entries;
   }

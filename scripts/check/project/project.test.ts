@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { appOf } from '../testing.ts';
-import { findRoot, loadProject, NoProjectError } from './project.ts';
+import { loadProject } from './project.ts';
+import { findRoot, NoProjectError } from './root.ts';
 
 const PAGE = { 'app/page.tsx': '' };
 

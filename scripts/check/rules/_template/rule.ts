@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'warning',
   certainty: 'certain',
   mistakes: ['M0'],
-  reference: 'references/server-vs-client.md',
+  reference: 'references/server-vs-client.md#every-file-asks',
   why: 'What someone gets from the mistake, in a paragraph.',
   fix: 'Write `(await auth()).userId`.',
   relevant: /@clerk\/nextjs/,

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   certainty: 'certain',
   mistakes: ['M19'],
-  reference: 'references/server-vs-client.md#rules-each-with-what-happens-otherwise',
+  reference: 'references/server-vs-client.md#every-file-asks',
   why: 'A layout and its page are rendered side by side, and a navigation that already has the layout asks for the page alone. So a check in the layout does not stop the page: anyone gets it with one request that says it has the layout, and even the redirect that a signed-out visitor gets holds the page in its body.',
   fix: 'Check in the page itself, or in the function that reads its data: `await auth.protect()`.',
   *entry(entry, check) {

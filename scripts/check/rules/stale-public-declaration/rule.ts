@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'warning',
   certainty: 'certain',
   mistakes: ['M3'],
-  reference: 'references/middleware-strategies.md#rules-each-with-what-happens-otherwise',
+  reference: 'references/middleware-strategies.md#public-first-protected-first',
   why: 'A declaration tells the next reader that everybody may come in here, and keeps the checker quiet. Where the code does check, one of the two is wrong; and once the check is gone by mistake, nobody is told.',
   fix: 'Remove the comment, or the check; give a reason of at least eight letters.',
   *entry({ declared, enforced, name }) {

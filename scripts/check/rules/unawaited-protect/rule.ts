@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   certainty: 'certain',
   mistakes: ['M1'],
-  reference: 'references/server-vs-client.md#rules-each-with-what-happens-otherwise',
+  reference: 'SKILL.md#rules',
   why: 'auth.protect() stops a request by rejecting a promise. Where nobody waits for the promise, the code below it runs for everyone, and the redirect ends in the log as an unhandled rejection. TypeScript does not see it.',
   fix: 'Write `await auth.protect()`.',
   relevant: /protect/,

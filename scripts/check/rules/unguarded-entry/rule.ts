@@ -1,5 +1,4 @@
 import type { Check } from '../../check.ts';
-import { conventionOf } from '../../entries/find.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { samplePath } from '../../entries/patterns.ts';
 import { guardedLayout, isGuarded } from '../../entries/surroundings.ts';
@@ -19,7 +18,7 @@ export default defineRule({
   severity: 'error',
   certainty: 'certain',
   mistakes: ['M3', 'M18'],
-  reference: 'references/middleware-strategies.md#rules-each-with-what-happens-otherwise',
+  reference: 'references/middleware-strategies.md#a-path-gate-is-no-lock',
   why: 'Every page, every verb of a route handler and every generateMetadata() is an entrance of its own. A check in another verb, in a neighbour or in the proxy does not stand before it: paths that look like assets, Server Functions and rewritten requests get past the proxy, and whoever calls the open verb gets what it gives.',
   fix: 'Check here: `await auth.protect()` in a page, `auth()` with a 401 in a handler. If it is meant for everybody, say so in the line above: `// public: <reason>`.',
   *entry(entry, check) {
@@ -101,12 +100,7 @@ function neighbours(entry: MappedEntry, check: Check): Evidence | undefined {
   if (entry.kind !== 'page' || entry.route === undefined) return undefined;
   const area = entry.route.split('/')[1];
   if (!area || area.startsWith('[')) return undefined;
-  const { files } = check.project;
-  const others = files
-    .sources()
-    .filter((path) => conventionOf(check.project, path)?.route?.split('/')[1] === area)
-    .flatMap((path) => check.entriesOf(path))
-    .filter((one) => one.kind === 'page' && one !== entry && !one.isClient);
+  const others = check.pagesBelow(area).filter((one) => one !== entry && !one.isClient);
   if (others.length < 2 || !others.every(isGuarded)) return undefined;
   return {
     certainty: givesData(check, entry) ? 'certain' : 'possible',
@@ -117,15 +111,27 @@ function neighbours(entry: MappedEntry, check: Check): Evidence | undefined {
 /** It changes what guarded code changes too. Tells only with a view of the whole app. */
 function sharedSubject(entry: MappedEntry, check: Check): Evidence | undefined {
   if (!check.isWhole) return undefined;
-  const guarded = check.allEntries.filter(isGuarded);
   const writes = subjectsOf(check, entry, 'write');
-  const isWrittenElsewhere = guarded.some((one) =>
-    [...subjectsOf(check, one, 'write')].some((subject) => writes.has(subject)),
-  );
-  if (isWrittenElsewhere)
+  if (writes.size === 0) return undefined;
+  const elsewhere = guardedSubjects(check);
+  if ([...writes].some((subject) => elsewhere.has(subject)))
     return {
       certainty: 'possible',
       because: 'It changes what is only changed by signed-in people elsewhere in the app.',
     };
   return undefined;
+}
+
+const GUARDED_SUBJECTS = new WeakMap<Check, ReadonlySet<string>>();
+
+/** What guarded entry points change. */
+function guardedSubjects(check: Check): ReadonlySet<string> {
+  let subjects = GUARDED_SUBJECTS.get(check);
+  if (!subjects) {
+    subjects = new Set(
+      check.allEntries.filter(isGuarded).flatMap((one) => [...subjectsOf(check, one, 'write')]),
+    );
+    GUARDED_SUBJECTS.set(check, subjects);
+  }
+  return subjects;
 }
