@@ -92,7 +92,7 @@ export function checkProject(root: string, options: CheckOptions = {}): Report {
   const check = new Check(project, options.scope);
   const findings = (options.rules ?? RULES)
     .filter((rule) => applies(rule, project))
-    .flatMap((rule) => [...run(rule, check)]);
+    .flatMap((rule) => [...run(rule, check)].map((found) => (isSure(rule, project) ? found : asGuess(found))));
   const unreadable = [...check.graph.loaded()].flatMap((file) =>
     file.problem
       ? [{ place: lineOf(file, file.problem.line, file.problem.column), message: file.problem.message }]
@@ -126,6 +126,15 @@ function applies({ majors }: Rule, project: Project): boolean {
   const fits = (wanted: readonly number[] | undefined, major: number | undefined) =>
     wanted === undefined || major === undefined || wanted.includes(major);
   return fits(majors?.clerk, project.majors.clerk) && fits(majors?.next, project.majors.next);
+}
+
+/** False where the rule depends on a major that nothing tells. */
+function isSure({ majors }: Rule, { majors: installed }: Project): boolean {
+  return !(majors?.clerk && installed.clerk === undefined) && !(majors?.next && installed.next === undefined);
+}
+
+function asGuess(found: Finding): Finding {
+  return { ...found, certainty: 'possible' };
 }
 
 function* run(rule: Rule, check: Check): Iterable<Finding> {

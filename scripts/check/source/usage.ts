@@ -11,6 +11,13 @@ const TRANSPARENT = new Set([
   'TSTypeAssertion',
 ]);
 
+/** The node inside of parentheses and type assertions: `x` of `(x as T)!`. */
+export function unwrapped(node: Node): Node {
+  return TRANSPARENT.has(node.type) && 'expression' in node && typeof node.expression === 'object'
+    ? unwrapped(node.expression as Node)
+    : node;
+}
+
 /** The outermost node that has the same value: `(x as T)!` of `x`. */
 export function wholeOf(file: SourceFile, node: Node): Node {
   let current = node;
