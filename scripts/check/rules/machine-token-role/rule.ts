@@ -1,10 +1,11 @@
 import type { Node } from '@babel/types';
+import { isBefore } from '../../project/versions.ts';
 import { defineRule } from '../rule.ts';
 
 const PROTECT = '@clerk/nextjs/server#auth.protect';
 const MACHINE = new Set(['api_key', 'm2m_token', 'oauth_token', 'any']);
 /** The last 7.x that skipped the demand is between 7.9.8 and 7.9.17, where it is checked. */
-const CHECKED_SINCE = [7, 9, 17];
+const CHECKED_SINCE = '7.9.17';
 
 export default defineRule({
   id: 'machine-token-role',
@@ -18,7 +19,7 @@ export default defineRule({
   majors: { clerk: [5, 6, 7] },
   relevant: /api_key|m2m_token|oauth_token|token:/,
   *file(file, check) {
-    const skips = isBefore(check.project.versions.clerk, CHECKED_SINCE);
+    const skips = isBefore(check.project.versions.clerk ?? CHECKED_SINCE, CHECKED_SINCE);
     for (const call of file.nodes('CallExpression')) {
       if (check.traceOf(file, call.callee) !== PROTECT) continue;
       const values = call.arguments.flatMap((argument) => [...propertiesOf(argument)]);
@@ -45,13 +46,4 @@ function* propertiesOf(node: Node): Iterable<{ key: string; value: Node }> {
 function isMachine(value: Node): boolean {
   if (value.type === 'ArrayExpression') return value.elements.some((one) => one !== null && isMachine(one));
   return value.type === 'StringLiteral' && MACHINE.has(value.value);
-}
-
-function isBefore(version: string | undefined, other: readonly number[]): boolean {
-  const parts = (version ?? '').split('.').map((part) => Number.parseInt(part, 10));
-  for (const [index, wanted] of other.entries()) {
-    const part = parts[index] ?? 0;
-    if (part !== wanted) return part < wanted;
-  }
-  return false;
 }
