@@ -1,16 +1,18 @@
-import type { Node } from '@babel/types';
+import type { CallExpression, Node } from '@babel/types';
 import { declaredPublic } from './entries/declared.ts';
 import { ENTRY_KINDS, type EntryPoint } from './entries/entry-point.ts';
 import { findEntries } from './entries/find.ts';
 import type { MappedEntry } from './entries/map.ts';
+import { AppProxy } from './entries/proxy.ts';
 import type { Finding } from './finding.ts';
-import { Analysis } from './guards/analysis.ts';
+import { Analysis, type Behaviour } from './guards/analysis.ts';
 import { loadProject, type Project } from './project/project.ts';
-import type { Report } from './report.ts';
+import type { MapRow, Report } from './report.ts';
 import { RULES } from './rules/index.ts';
 import type { Problem, Rule } from './rules/rule.ts';
 import { Graph } from './source/graph.ts';
 import type { Place } from './source/place.ts';
+import { Reach } from './source/reach.ts';
 import type { SourceFile } from './source/source-file.ts';
 import { symbolOf } from './source/symbols.ts';
 import { traceOf } from './source/trace.ts';
@@ -27,7 +29,9 @@ export class Check {
   readonly project: Project;
   readonly graph: Graph;
   readonly analysis: Analysis;
+  readonly reach: Reach;
   readonly #scope: ReadonlySet<string> | undefined;
+  #proxy: AppProxy | null | undefined;
   #entries: readonly MappedEntry[] | undefined;
   #allEntries: readonly MappedEntry[] | undefined;
 
@@ -35,6 +39,7 @@ export class Check {
     this.project = project;
     this.graph = new Graph(project);
     this.analysis = new Analysis(this.graph);
+    this.reach = new Reach(this.graph);
     this.#scope = scope;
   }
 
@@ -54,12 +59,33 @@ export class Check {
 
   /** The source files that are judged and whose text matches. */
   *files(relevant?: RegExp): Iterable<SourceFile> {
+    for (const file of this.allFiles(relevant, this.#scope)) yield file;
+  }
+
+  /** All source files whose text matches, also those that are not judged. */
+  *allFiles(relevant?: RegExp, scope?: ReadonlySet<string>): Iterable<SourceFile> {
     for (const path of this.project.files.sources()) {
-      if (this.#scope && !this.#scope.has(path)) continue;
+      if (scope && !scope.has(path)) continue;
       if (relevant && !relevant.test(this.project.files.read(path) ?? '')) continue;
       const file = this.graph.file(path);
       if (file) yield file;
     }
+  }
+
+  /** The proxy; undefined where the app has none in the place where Next looks for it. */
+  get proxy(): AppProxy | undefined {
+    if (this.#proxy === undefined) {
+      const { sourceFolder, config, files } = this.project;
+      const paths = ['proxy', 'middleware'].flatMap((name) =>
+        config.pageExtensions.map((extension) =>
+          [sourceFolder, `${name}.${extension}`].filter(Boolean).join('/'),
+        ),
+      );
+      const scope = new Set(paths.filter((path) => files.isFile(path)));
+      const [entry] = scope.size > 0 ? findEntries(this.project, this.graph, scope) : [];
+      this.#proxy = entry ? new AppProxy(entry, this.graph, this.analysis) : null;
+    }
+    return this.#proxy ?? undefined;
   }
 
   /** See `symbolOf` of source/symbols.ts. */
@@ -70,6 +96,16 @@ export class Check {
   /** See `traceOf` of source/trace.ts. */
   traceOf(file: SourceFile, node: Node): string | undefined {
     return traceOf(this.graph, file, node);
+  }
+
+  /** What an entry point does with a request: its endings and effects, each with what holds of the caller. */
+  behaviourOf(entry: EntryPoint): Behaviour {
+    return this.analysis.behaviourOf(entry);
+  }
+
+  /** True where a call leads to code of the project that may end the request by a redirect or a refusal. */
+  interrupts(file: SourceFile, call: CallExpression): boolean {
+    return this.analysis.interrupts(file, call);
   }
 
   #map(entry: EntryPoint): MappedEntry {
@@ -102,14 +138,7 @@ export function checkProject(root: string, options: CheckOptions = {}): Report {
     root,
     versions: project.versions,
     map: check.entries
-      .map(({ kind, name, route, place, isClient, access }) => ({
-        kind,
-        name,
-        route,
-        place,
-        isClient,
-        access,
-      }))
+      .map((entry) => rowOf(entry, check))
       .sort(
         (a, b) =>
           ENTRY_KINDS.indexOf(a.kind) - ENTRY_KINDS.indexOf(b.kind) ||
@@ -119,6 +148,27 @@ export function checkProject(root: string, options: CheckOptions = {}): Report {
     findings: distinct(findings).sort(byPlace),
     unreadable,
   };
+}
+
+function rowOf(entry: MappedEntry, check: Check): MapRow {
+  const { kind, name, route, place, isClient, access } = entry;
+  const note = noteOn(entry, check);
+  return { kind, name, route, place, isClient, access, ...(note === undefined ? {} : { note }) };
+}
+
+function noteOn({ kind, route, access }: MappedEntry, check: Check): string | undefined {
+  const { proxy } = check;
+  if (!proxy) return undefined;
+  if (kind === 'proxy')
+    return `${proxy.usesClerk ? 'clerkMiddleware' : 'no clerkMiddleware'}; ${ranges(proxy)}`;
+  if (route !== undefined && access.level === 'public' && proxy.gates(route))
+    return 'only the proxy stops people';
+  return undefined;
+}
+
+function ranges({ matcher }: AppProxy): string {
+  if (matcher === undefined) return 'runs on every path';
+  return `runs on ${matcher.length} ${matcher.length === 1 ? 'pattern' : 'patterns'}`;
 }
 
 /** False where the installed major is known, and is none of the rule's. */

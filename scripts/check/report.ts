@@ -11,6 +11,8 @@ export interface MapRow {
   readonly place: Place;
   readonly isClient: boolean;
   readonly access: Access;
+  /** What else there is to know: that only the proxy stands before it; where a proxy runs. */
+  readonly note?: string;
 }
 
 /** All that a run found out. It is plain data: `--json` prints it as it is. */

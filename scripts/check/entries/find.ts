@@ -16,6 +16,7 @@ const RENDERED = new Map<string, EntryKind>([
 const GENERATED = /^(?:(?:opengraph-image|twitter-image|icon|apple-icon)\d?|sitemap|robots|manifest)$/;
 /** Files of pages/ that are no page of their own. */
 const FRAME = /^(?:_app|_document|_error|404|500)$/;
+const PROXY = ['proxy', 'middleware'];
 const DATA_FUNCTIONS = ['getServerSideProps', 'getStaticProps'];
 
 /**
@@ -50,9 +51,11 @@ function conventionOf(project: Project, path: string): Convention | undefined {
   const extension = config.pageExtensions.find((one) => path.endsWith(`.${one}`));
   if (extension === undefined) return undefined;
   const stem = path.slice(0, -extension.length - 1);
-  const proxyStem = sourceFolder === '' ? stem : stem.replace(`${sourceFolder}/`, '');
-  if (proxyStem === 'proxy' || proxyStem === 'middleware')
-    return { kind: 'proxy', entry: 'proxy', route: undefined };
+  if (
+    PROXY.includes(stem.slice(sourceFolder === '' ? 0 : sourceFolder.length + 1)) &&
+    path.startsWith(sourceFolder)
+  )
+    return isIgnoredProxy(project, stem) ? undefined : { kind: 'proxy', entry: 'proxy', route: undefined };
   if (appFolder && path.startsWith(`${appFolder}/`)) {
     const folders = stem.slice(appFolder.length + 1).split('/');
     const name = folders.pop() ?? '';
@@ -74,6 +77,11 @@ function conventionOf(project: Project, path: string): Convention | undefined {
     };
   }
   return undefined;
+}
+
+/** Next 15 and older do not know proxy.ts. */
+function isIgnoredProxy({ majors }: Project, stem: string): boolean {
+  return stem.endsWith('proxy') && majors.next !== undefined && majors.next < 16;
 }
 
 function entriesOfRoute(graph: Graph, path: string, { kind, entry, route }: Convention): EntryPoint[] {

@@ -1,15 +1,17 @@
+import type { CallExpression } from '@babel/types';
 import type { EntryPoint } from '../entries/entry-point.ts';
 import type { Graph } from '../source/graph.ts';
-import { isFunction } from '../source/source-file.ts';
+import { isFunction, type SourceFile } from '../source/source-file.ts';
 import type { Access, Level, Proof, Requirement } from './access.ts';
 import { invoke } from './calls.ts';
 import { evaluate } from './expressions.ts';
 import { either, type Facts, NO_FACTS } from './facts.ts';
 import { type Effect, type Ending, Frame } from './frame.ts';
 import { Interpreter, REQUEST } from './interpreter.ts';
-import { MIDDLEWARE_AUTH } from './known/clerk.ts';
+import { requestFor } from './known/clerk.ts';
 import { responseWriter } from './known/next.ts';
 import { Scope } from './scope.ts';
+import { START } from './state.ts';
 import { casesOf, FROM, isInert, object, type Value } from './value.ts';
 
 /** What an entry point does with a request. */
@@ -59,7 +61,28 @@ export class Analysis {
     return { level: 'public', proofs: [], ...(isMixed ? { isMixed } : {}) };
   }
 
-  #follow(entry: EntryPoint): Behaviour {
+  /**
+   * What holds of the caller wherever a proxy lets a request for a path through.
+   * @param path Such as `/docs/name`.
+   */
+  endingsOn(proxy: EntryPoint, path: string): readonly Facts[] {
+    return this.#follow(proxy, [requestFor(path), REQUEST])
+      .endings.filter(({ value }) => !isRefusal(proxy, value))
+      .map(({ facts }) => facts);
+  }
+
+  /** True where a call of a function of the project may end the request by a redirect or a refusal. */
+  interrupts(file: SourceFile, call: CallExpression): boolean {
+    const { callee } = call;
+    const name = callee.type === 'Identifier' ? callee.name : undefined;
+    if (name === undefined || file.isShadowed(name, callee)) return false;
+    const value = this.interpreter.named(file, name);
+    if (value?.kind !== 'function') return false;
+    const outcome = this.interpreter.call(value, [], START, 0);
+    return outcome?.effects.some(({ kind }) => kind === 'interrupt') ?? false;
+  }
+
+  #follow(entry: EntryPoint, args = argumentsFor(entry)): Behaviour {
     this.interpreter.begin();
     const { node, definedIn } = entry;
     const outside = this.interpreter.scopeOf(definedIn);
@@ -68,9 +91,9 @@ export class Analysis {
     const scope = isInside ? new Scope(definedIn, outside) : outside;
     const target = this.#valueOf(entry, scope);
     const frame = new Frame(this.interpreter, new Scope(definedIn, scope));
-    if (target.kind !== 'function' && target.kind !== 'wrapped')
+    if (target.kind !== 'function' && target.kind !== 'wrapped' && target.kind !== 'native')
       return { endings: [], effects: [], unclear: `${describe(target)} is not followed` };
-    const value = invoke(frame, target, argumentsFor(entry), node);
+    const value = invoke(frame, target, args, node);
     const endings = frame.state
       ? casesOf(value, frame.state.facts).flatMap((one) =>
           one.value.kind === 'promise'
@@ -116,8 +139,9 @@ function eventsOf(
   const events = [...writes, ...telling.map(({ facts }) => facts)];
   if (events.length > 0) return events;
   const rest = given.filter(({ facts }) => !facts.has('signed-out'));
-  // With no other ending than refusals, what is left is who is not refused by an error or a redirect.
-  return rest.length > 0 ? rest.map(({ facts }) => facts) : undefined;
+  if (rest.length > 0) return rest.map(({ facts }) => facts);
+  // It tells nothing to anybody: what counts is who gets to its end.
+  return ends.length > 0 ? ends.map(({ facts }) => facts) : undefined;
 }
 
 /** True for answers that send the caller away. */
@@ -167,8 +191,6 @@ function argumentsFor({ kind }: EntryPoint): Value[] {
       return [object({ children: { kind: 'element', origin: FROM.nothing } }, FROM.nothing, REQUEST)];
     case 'pages-api':
       return [REQUEST, responseWriter(200)];
-    case 'proxy':
-      return [MIDDLEWARE_AUTH, REQUEST, REQUEST];
     default:
       return [REQUEST, REQUEST];
   }

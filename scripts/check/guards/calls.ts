@@ -4,6 +4,7 @@ import { both, either, type Facts, factsOf, NO_FACTS } from './facts.ts';
 import type { Frame } from './frame.ts';
 import type { FunctionValue } from './interpreter.ts';
 import { METHODS } from './known/clerk.ts';
+import { computed } from './known/computed.ts';
 import { isChange, isPure, SECRET_HANDLERS, SECRET_WRAPPERS } from './known/packages.ts';
 import { keyName } from './patterns.ts';
 import { merge, withVariable } from './state.ts';
@@ -161,6 +162,7 @@ function nativeCall(frame: Frame, args: readonly Value[], node: Node): NativeCal
       frame.state = undefined;
       return UNKNOWN;
     },
+    interrupt: (name) => frame.effect('interrupt', name, node, args),
     answer: (response) => frame.effect('answer', 'response', node, [response]),
   };
 }
@@ -175,9 +177,13 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
     case 'package':
       return invoke(frame, frame.interpreter.member(base, name), args, node);
     case 'array':
+    case 'literal':
+      return (
+        computed(base, name, args, (callee, values) => invoke(frame, callee, values, node)) ??
+        withCallbacks(frame, base, name, args, node)
+      );
     case 'unknown':
     case 'truthy':
-    case 'literal':
     case 'element':
       return withCallbacks(frame, base, name, args, node);
     case 'choice': {
@@ -343,9 +349,15 @@ function callPackage(
   }
   followCallbacks(frame, args, node);
   const isQuiet = isPure(source) && !/clerkClient|createClerkClient/i.test(symbol);
-  const origin = (callee.origin | originOfAll(args) | (isQuiet ? FROM.nothing : FROM.data)) as Origin;
+  // What a service knows about a person is not who that person is.
+  const origin: Origin = isQuiet
+    ? callee.origin | originOfAll(args)
+    : ((callee.origin | originOfAll(args)) & CARRIED) | FROM.data;
   return { kind: 'package', symbol: step(symbol), origin, guard };
 }
+
+/** What shows in a result, whatever was computed. */
+const CARRIED = FROM.request | FROM.environment | FROM.error | FROM.data;
 
 /** Builders are called again and again: their names need not grow for ever. */
 function step(symbol: string): string {

@@ -4,6 +4,7 @@ import { construct, evaluateCall } from './calls.ts';
 import { both, NO_FACTS } from './facts.ts';
 import type { Frame } from './frame.ts';
 import { evaluateJsx } from './jsx.ts';
+import { regularExpression } from './known/computed.ts';
 import { globalValue } from './known/next.ts';
 import { assign, keyName } from './patterns.ts';
 import { merge, possible, type Reached } from './state.ts';
@@ -45,7 +46,7 @@ export function evaluate(frame: Frame, node: Node): Value {
     case 'NullLiteral':
       return NULL;
     case 'RegExpLiteral':
-      return truthy(FROM.nothing);
+      return regularExpression(node.pattern, node.flags);
     case 'TemplateLiteral': {
       const parts = node.expressions.map((part) => evaluate(frame, part));
       const only = node.quasis.length === 1 ? node.quasis[0]?.value.cooked : undefined;
@@ -121,8 +122,11 @@ export function evaluate(frame: Frame, node: Node): Value {
       return base.kind === 'store' ? unknown(FROM.data) : unknown(originOf(base));
     }
     case 'CallExpression':
-    case 'OptionalCallExpression':
-      return evaluateCall(frame, node);
+    case 'OptionalCallExpression': {
+      const [argument] = node.arguments;
+      const isTest = node.callee.type === 'Identifier' && node.callee.name === 'Boolean' && argument;
+      return isTest ? outcomeOf(frame, branch(frame, node)) : evaluateCall(frame, node);
+    }
     case 'NewExpression':
       return construct(frame, node);
     case 'AssignmentExpression':
@@ -373,6 +377,8 @@ export function propertyOf(frame: Frame, value: Value, key: string): Value {
       return key === 'bind' ? native('bind', () => value) : unknown(FROM.nothing);
     case 'promise':
       return IDENTITY;
+    case 'literal':
+      return (value.value ?? null) === null ? UNDEFINED : unknown(FROM.nothing);
     default:
       return unknown(originOf(value));
   }

@@ -8,9 +8,12 @@ import type { Case, Value } from './value.ts';
 
 /** Something that code does beside computing: it reads or changes what outlives the request. */
 export interface Effect {
-  /** `answer`: it answers the request itself, with the first argument. */
-  readonly kind: 'read' | 'write' | 'answer';
-  /** What is called, such as `@prisma/client#PrismaClient().note.delete` or `notes.set`. */
+  /**
+   * `answer`: it answers the request itself, with the first argument. `interrupt`: it may end the request by throwing
+   * what Next catches, as `redirect()` and `auth.protect()` do.
+   */
+  readonly kind: 'read' | 'write' | 'answer' | 'interrupt';
+  /** What is called, such as `@prisma/client#PrismaClient().note.delete`, `notes.set` or `auth.protect`. */
   readonly what: string;
   readonly node: Node;
   readonly file: SourceFile;

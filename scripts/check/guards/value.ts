@@ -106,6 +106,8 @@ export interface NativeCall {
   prove(facts: Facts): void;
   /** Ends the path: the call throws or redirects. */
   never(): Value;
+  /** Notes that the call may end the request by throwing what Next catches: a redirect, a 404, a 401. */
+  interrupt(name: string): void;
   /** Answers the request, as `res.json()` of the Pages Router does. */
   answer(response: Value): void;
   /** What holds of the caller where the call stands. */

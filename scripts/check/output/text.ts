@@ -45,7 +45,7 @@ export function textOf(report: Report, isColored: boolean): string {
 function mapLines(map: readonly MapRow[], colors: Colors): string[] {
   const rows = map.map((row) => ({
     kind: row.kind,
-    cells: [nameOf(row), showPlace(row.place), showAccess(row.access), proofOf(row.access)],
+    cells: [nameOf(row), showPlace(row.place), accessOf(row), proofOf(row.access)],
     level: row.access.level,
   }));
   const widths = [0, 1, 2].map((column) =>
@@ -62,11 +62,13 @@ function mapLines(map: readonly MapRow[], colors: Colors): string[] {
       cell.padEnd(widths[column] ?? 0),
     );
     const paint =
-      row.level === 'public' || row.level === 'unknown'
-        ? colors.yellow
-        : row.level === 'declared-public'
-          ? colors.cyan
-          : colors.green;
+      row.kind === 'proxy'
+        ? colors.reset
+        : row.level === 'public' || row.level === 'unknown'
+          ? colors.yellow
+          : row.level === 'declared-public'
+            ? colors.cyan
+            : colors.green;
     lines.push(`  ${name}  ${colors.dim(place)}  ${paint(access)}  ${colors.dim(proof)}`.trimEnd());
   }
   return lines;
@@ -82,6 +84,11 @@ function nameOf({ kind, name, route, isClient }: MapRow): string {
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+function accessOf({ kind, access, note }: MapRow): string {
+  if (kind === 'proxy') return note ?? '';
+  return [showAccess(access), note].filter(Boolean).join('; ');
 }
 
 function proofOf({ proofs }: Access): string {

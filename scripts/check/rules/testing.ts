@@ -5,13 +5,16 @@ import { checkProject } from '../check.ts';
 import { showPlace } from '../source/place.ts';
 import type { Rule } from './rule.ts';
 
-/** `expect: rule-id` in a comment at the end of a line: a finding is expected in that line. */
-const EXPECTATION = /expect: ([a-z0-9-]+(?:, [a-z0-9-]+)*)/;
+/**
+ * `// expect: rule-id` at the end of a line: a finding is expected in that line. Alone in its line: in the next one, for
+ * lines behind which a formatter leaves no comment.
+ */
+const EXPECTATION = /^(.*)\/\/ expect: ([a-z0-9-]+(?:, [a-z0-9-]+)*)/;
 const KINDS = ['bad', 'good', 'near-miss'] as const;
 
 /**
- * Tests a rule on the apps in its `fixtures` folder. Every folder below `bad` holds a small app whose faulty lines
- * say `// expect: <rule-id>`: there, and nowhere else, the rule reports. In `good` (the right way) and `near-miss`
+ * Tests a rule on the apps in its `fixtures` folder. The app in `bad` says `// expect: <rule-id>` where it
+ * is wrong: there, and nowhere else, the rule reports. In `good` (the right way) and `near-miss`
  * (right, but it looks wrong) it reports nothing. Each of the three holds one app, or folders `1-…`, `2-…` with one
  * each.
  * @param folder The rule's folder.
@@ -50,10 +53,10 @@ export function expectations(app: string, rule: string): string[] {
       const path = join(entry.parentPath, entry.name);
       return readFileSync(path, 'utf8')
         .split('\n')
-        .flatMap((line, index) =>
-          line.match(EXPECTATION)?.[1]?.split(', ').includes(rule)
-            ? [`${path.slice(app.length + 1)}:${index + 1}`]
-            : [],
-        );
+        .flatMap((line, index) => {
+          const [, before, rules] = line.match(EXPECTATION) ?? [];
+          if (!rules?.split(', ').includes(rule)) return [];
+          return [`${path.slice(app.length + 1)}:${before?.trim() === '' ? index + 2 : index + 1}`];
+        });
     });
 }

@@ -1,3 +1,4 @@
+import { pathPattern } from '../../entries/patterns.ts';
 import type { Fact } from '../facts.ts';
 import { NO_FACTS } from '../facts.ts';
 import {
@@ -41,7 +42,10 @@ function rightsOf(parameter: Value | undefined): Fact['requirement'][] | undefin
   return rights.length > 0 ? rights : undefined;
 }
 
-const redirectToSignIn = native('redirectToSignIn', (call) => call.never());
+const redirectToSignIn = native('redirectToSignIn', (call) => {
+  call.interrupt('redirectToSignIn');
+  return call.never();
+});
 
 /** The session object of someone who is signed in. */
 function signedIn(call: NativeCall): Value {
@@ -108,6 +112,7 @@ function promiseOf(value: Value): Value {
 
 /** Settles only for those who are allowed. */
 const protect: Native = (call) => {
+  call.interrupt('auth.protect');
   const [parameter] = call.arguments;
   let facts = call.facts({ kind: 'signed-in' });
   const rights = rightsOf(parameter);
@@ -175,12 +180,43 @@ const auth: Value = {
   properties: new Map([['protect', native('auth.protect', protect)]]),
 };
 
-/** `auth` as the handler of clerkMiddleware() gets it. */
-export const MIDDLEWARE_AUTH = auth;
+/** Runs the handler that it was given, if any, with `auth` before the request. */
+const clerkMiddleware: Native = ({ arguments: [handler] }) =>
+  native('proxy', ({ arguments: [request, event], invoke }) =>
+    handler?.kind === 'function'
+      ? invoke(handler, [auth, request ?? UNDEFINED, event ?? UNDEFINED])
+      : UNDEFINED,
+  );
+
+/** Tells whether a request's path is one of its patterns, where the path is known. */
+const createRouteMatcher: Native = ({ arguments: [patterns] }) => {
+  const listed = patterns?.kind === 'array' ? patterns.items : patterns ? [patterns] : [];
+  return native('isMatch', ({ arguments: [request] }) => {
+    const path = pathOf(request);
+    if (path === undefined) return unknown(FROM.request);
+    return literal(
+      listed.some((one) => one.kind === 'literal' && (pathPattern(String(one.value))?.test(path) ?? false)),
+    );
+  });
+};
+
+function pathOf(request: Value | undefined): string | undefined {
+  const url = request?.kind === 'object' ? request.properties.get('nextUrl') : undefined;
+  const path = url?.kind === 'object' ? url.properties.get('pathname') : undefined;
+  return path?.kind === 'literal' ? String(path.value) : undefined;
+}
+
+/** A request for a path, by somebody who may be anybody. */
+export function requestFor(path: string): Value {
+  const sent = unknown(FROM.request);
+  return object({ nextUrl: object({ pathname: literal(path) }, FROM.request, sent) }, FROM.request, sent);
+}
 
 /** The Clerk API that proves something about the caller, by symbol. */
 export const CLERK: Readonly<Record<string, Value>> = {
   '@clerk/nextjs/server#auth': auth,
+  '@clerk/nextjs/server#clerkMiddleware': native('clerkMiddleware', clerkMiddleware),
+  '@clerk/nextjs/server#createRouteMatcher': native('createRouteMatcher', createRouteMatcher),
   '@clerk/nextjs/server#currentUser': native('currentUser', currentUser),
   '@clerk/nextjs/server#getAuth': native('getAuth', session),
   '@clerk/nextjs/server#verifyToken': native('verifyToken', verifyToken),

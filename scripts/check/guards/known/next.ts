@@ -16,7 +16,11 @@ import {
   type Value,
 } from '../value.ts';
 
-const never = (name: string): Value => native(name, (call) => call.never());
+const never = (name: string): Value =>
+  native(name, (call) => {
+    call.interrupt(name);
+    return call.never();
+  });
 
 function response(status: number | undefined, body: Value | undefined): Value {
   return { kind: 'response', status, origin: body ? originOf(body) : FROM.nothing };

@@ -35,7 +35,7 @@ export default defineRule({
       else if (demands.length > 1 && (PROTECT.test(callee) || HAS.test(callee)))
         yield {
           at: parameter,
-          message: `${demands.join(' and ')} stand in one object: only one is checked, so whoever has that one passes.`,
+          message: `${demands.join(' and ')} stand in one object: TypeScript refuses it, and Clerk before 7.2.4 and 6.39.3 lets people pass who have only one of them.`,
           fix: 'Ask for one thing a call: `has({ role }) && has({ permission })`.',
         };
     }

@@ -19,7 +19,7 @@ export const ADVISORIES: readonly Advisory[] = [
     package: '@clerk/nextjs',
     what: 'has(), auth.protect() and <Show> pass people when demands are combined',
     ranges: [
-      ['5.0.0', '6.39.3'],
+      ['6.0.0', '6.39.3'],
       ['7.0.0', '7.2.4'],
     ],
   },

@@ -1,0 +1,69 @@
+import type { Check } from '../check.ts';
+import type { SourceFile } from '../source/source-file.ts';
+import type { EntryKind } from './entry-point.ts';
+import type { MappedEntry } from './map.ts';
+
+const RENDERED = new Set<EntryKind>(['page', 'layout', 'template', 'default']);
+
+/** True where the code of an entry point lets only some people through, whoever they are. */
+export function isGuarded({ enforced: { level } }: Pick<MappedEntry, 'enforced'>): boolean {
+  return level !== 'public' && level !== 'unknown';
+}
+
+/** The layouts and templates around a file of app/, nearest first. */
+export function layoutsAround(check: Check, { file, kind }: MappedEntry): MappedEntry[] {
+  const folder = folderOf(file.path);
+  return check.allEntries
+    .filter(
+      (one) =>
+        (one.kind === 'layout' || one.kind === 'template') &&
+        `${folder}/`.startsWith(`${folderOf(one.file.path)}/`) &&
+        !(kind === 'layout' && one.file === file),
+    )
+    .sort((a, b) => b.file.path.length - a.file.path.length);
+}
+
+/** The nearest layout around an entry point that guards; undefined where there is none. */
+export function guardedLayout(check: Check, entry: MappedEntry): MappedEntry | undefined {
+  return layoutsAround(check, entry).find(isGuarded);
+}
+
+/** True where somebody meant an entry point for some people only: it is guarded itself, or what is around it is. */
+export function isMeantForSome(check: Check, entry: MappedEntry): boolean {
+  return (
+    isGuarded(entry) ||
+    guardedLayout(check, entry) !== undefined ||
+    (entry.route !== undefined && check.proxy?.gates(entry.route) === true)
+  );
+}
+
+/** The pages and layouts that come with a Server Function: a form of theirs may call it. */
+export function pagesWith(check: Check, entry: MappedEntry): MappedEntry[] {
+  const files = filesNaming(check, entry);
+  return check.allEntries.filter(
+    (one) => RENDERED.has(one.kind) && files.some((path) => check.reach.from(one.file).has(path)),
+  );
+}
+
+/** The files that import a Server Function; its own where it stands in the code that uses it. */
+function filesNaming(check: Check, entry: MappedEntry): string[] {
+  const { definedIn, node, name, file } = entry;
+  if (definedIn.functionAround(node) !== undefined) return [file.path];
+  const naming: string[] = [];
+  for (const other of check.allFiles(name === 'default' ? undefined : new RegExp(`\\b${name}\\b`)))
+    if (other !== file && names(check, other, entry)) naming.push(other.path);
+  return naming;
+}
+
+function names(check: Check, other: SourceFile, { node, file }: MappedEntry): boolean {
+  for (const local of other.imports.keys()) {
+    const resolved = check.graph.resolveName(other, local);
+    if (resolved?.kind === 'local' && resolved.node === node) return true;
+    if (resolved?.kind === 'module' && resolved.file === file) return true;
+  }
+  return false;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
