@@ -128,7 +128,9 @@ export function checkProject(root: string, options: CheckOptions = {}): Report {
   const check = new Check(project, options.scope);
   const findings = (options.rules ?? RULES)
     .filter((rule) => applies(rule, project))
-    .flatMap((rule) => [...run(rule, check)].map((found) => (isSure(rule, project) ? found : asGuess(found))));
+    .flatMap((rule) =>
+      [...run(rule, check)].map((found) => (isSure(rule, project) ? found : asGuess(found))),
+    );
   const unreadable = [...check.graph.loaded()].flatMap((file) =>
     file.problem
       ? [{ place: lineOf(file, file.problem.line, file.problem.column), message: file.problem.message }]

@@ -1,0 +1,83 @@
+import type { CallExpression, Node } from '@babel/types';
+import type { Check } from '../../check.ts';
+import type { SourceFile } from '../../source/source-file.ts';
+import { isTested, mentions, outermostAround, usesOf, wholeOf } from '../../source/usage.ts';
+import { defineRule } from '../rule.ts';
+
+const COOKIE = /^(?:__session|__client_uat)(?:_\w+)?$/;
+const HEADER = /^x-clerk-(?:auth-|user|session|org)/i;
+const OF_REQUEST = /\b(?:cookies|headers)\??\.(?:get|has)$/;
+/** Calls beside it that do ask who it is. */
+const VERIFIES = /^(?:auth|getAuth|currentUser|protect)$|verif|authenticate|introspect/i;
+
+export default defineRule({
+  id: 'cookie-as-session',
+  title: 'A cookie or header is taken for a session without being verified',
+  severity: 'error',
+  certainty: 'certain',
+  mistakes: ['M50'],
+  reference: 'references/middleware-strategies.md#what-it-is-for',
+  why: 'Whoever sends a request writes its cookies and headers: `Cookie: __session=x` is there for anybody who sends it. Only a verified token tells who somebody is.',
+  fix: 'Ask `await auth()`.',
+  relevant: /__session|__client_uat|x-clerk-/i,
+  *file(file, check) {
+    if (file.directive === 'use client') return;
+    for (const call of [...file.nodes('CallExpression'), ...file.nodes('OptionalCallExpression')]) {
+      const name = call.arguments[0]?.type === 'StringLiteral' ? call.arguments[0].value : '';
+      const isCookie = COOKIE.test(name);
+      if ((!isCookie && !HEADER.test(name)) || !isRead(check, file, call.callee)) continue;
+      if (mentions(file, outermostAround(file, call), VERIFIES)) continue;
+      const uses = usesOf(file, readValue(file, call));
+      if (uses.some((use) => isHandedOn(file, use))) continue;
+      const test = uses.find((use) => isTested(file, readValue(file, use)));
+      if (!test) continue;
+      yield {
+        at: call,
+        message: `Anybody can send a ${isCookie ? 'cookie' : 'header'} called ${name}: with any text in it they pass as signed in.`,
+        certainty: isRefusal(file, test) ? 'certain' : 'possible',
+      };
+    }
+  },
+});
+
+/** True for `get` and `has` of the request's cookies and headers. */
+function isRead(check: Check, file: SourceFile, callee: Node): boolean {
+  return (
+    /^next\/headers#(?:cookies|headers)\(\)\.(?:get|has)$/.test(check.traceOf(file, callee) ?? '') ||
+    OF_REQUEST.test(file.textOf(callee))
+  );
+}
+
+/** The node for what was read: `.value` of a cookie, too. */
+function readValue(file: SourceFile, node: Node): Node {
+  const whole = wholeOf(file, node);
+  const parent = file.parent(whole);
+  const isValue =
+    (parent?.type === 'MemberExpression' || parent?.type === 'OptionalMemberExpression') &&
+    parent.object === whole &&
+    parent.property.type === 'Identifier' &&
+    parent.property.name === 'value';
+  return isValue ? parent : whole;
+}
+
+/** True where the token goes somewhere that may verify it: into a call, or into the text of a header. */
+function isHandedOn(file: SourceFile, node: Node): boolean {
+  const value = readValue(file, node);
+  const parent = file.parent(value);
+  if (parent?.type === 'CallExpression')
+    return (
+      (parent as CallExpression).arguments.includes(value as CallExpression['arguments'][number]) &&
+      file.textOf(parent.callee) !== 'Boolean'
+    );
+  return (
+    parent?.type === 'TemplateLiteral' ||
+    parent?.type === 'ObjectProperty' ||
+    parent?.type === 'ReturnStatement'
+  );
+}
+
+/** True where its absence decides: `if (!token) …`. */
+function isRefusal(file: SourceFile, node: Node): boolean {
+  const parent = file.parent(readValue(file, node));
+  return parent?.type === 'UnaryExpression';
+}
