@@ -7,11 +7,13 @@ import hasNotCalled from './has-not-called/rule.ts';
 import layoutOnlyGuard from './layout-only-guard/rule.ts';
 import machineTokenRole from './machine-token-role/rule.ts';
 import mixedProtectParams from './mixed-protect-params/rule.ts';
+import openEndedPattern from './open-ended-pattern/rule.ts';
 import orgRoleWithoutPrefix from './org-role-without-prefix/rule.ts';
 import protectInRouteHandler from './protect-in-route-handler/rule.ts';
 import providerOutsideBody from './provider-outside-body/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import removedComponent from './removed-component/rule.ts';
+import routeMatcherGate from './route-matcher-gate/rule.ts';
 import type { Rule } from './rule.ts';
 import secretInClient from './secret-in-client/rule.ts';
 import showOnCore2 from './show-on-core-2/rule.ts';
@@ -41,11 +43,13 @@ export const RULES: readonly Rule[] = [
   layoutOnlyGuard,
   machineTokenRole,
   mixedProtectParams,
+  openEndedPattern,
   orgRoleWithoutPrefix,
   protectInRouteHandler,
   providerOutsideBody,
   removedApi,
   removedComponent,
+  routeMatcherGate,
   secretInClient,
   showOnCore2,
   stalePublicDeclaration,
