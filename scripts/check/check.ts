@@ -1,4 +1,4 @@
-import type { CallExpression, Node } from '@babel/types';
+import type { Node } from '@babel/types';
 import { declaredPublic } from './entries/declared.ts';
 import { ENTRY_KINDS, type EntryPoint } from './entries/entry-point.ts';
 import { findEntries } from './entries/find.ts';
@@ -101,11 +101,6 @@ export class Check {
   /** What an entry point does with a request: its endings and effects, each with what holds of the caller. */
   behaviourOf(entry: EntryPoint): Behaviour {
     return this.analysis.behaviourOf(entry);
-  }
-
-  /** True where a call leads to code of the project that may end the request by a redirect or a refusal. */
-  interrupts(file: SourceFile, call: CallExpression): boolean {
-    return this.analysis.interrupts(file, call);
   }
 
   #map(entry: EntryPoint): MappedEntry {

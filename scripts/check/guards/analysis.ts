@@ -1,7 +1,6 @@
-import type { CallExpression } from '@babel/types';
 import type { EntryPoint } from '../entries/entry-point.ts';
 import type { Graph } from '../source/graph.ts';
-import { isFunction, type SourceFile } from '../source/source-file.ts';
+import { isFunction } from '../source/source-file.ts';
 import type { Access, Level, Proof, Requirement } from './access.ts';
 import { invoke } from './calls.ts';
 import { evaluate } from './expressions.ts';
@@ -11,7 +10,6 @@ import { Interpreter, REQUEST } from './interpreter.ts';
 import { requestFor } from './known/clerk.ts';
 import { responseWriter } from './known/next.ts';
 import { Scope } from './scope.ts';
-import { START } from './state.ts';
 import { casesOf, FROM, isInert, object, type Value } from './value.ts';
 
 /** What an entry point does with a request. */
@@ -71,24 +69,13 @@ export class Analysis {
       .map(({ facts }) => facts);
   }
 
-  /** True where a call of a function of the project may end the request by a redirect or a refusal. */
-  interrupts(file: SourceFile, call: CallExpression): boolean {
-    const { callee } = call;
-    const name = callee.type === 'Identifier' ? callee.name : undefined;
-    if (name === undefined || file.isShadowed(name, callee)) return false;
-    const value = this.interpreter.named(file, name);
-    if (value?.kind !== 'function') return false;
-    const outcome = this.interpreter.call(value, [], START, 0);
-    return outcome?.effects.some(({ kind }) => kind === 'interrupt') ?? false;
-  }
-
   #follow(entry: EntryPoint, args = argumentsFor(entry)): Behaviour {
     this.interpreter.begin();
     const { node, definedIn } = entry;
     const outside = this.interpreter.scopeOf(definedIn);
     // A function inside of another one does not know what the other one's variables hold.
     const isInside = isFunction(node) && definedIn.functionAround(node) !== undefined;
-    const scope = isInside ? new Scope(definedIn, outside) : outside;
+    const scope = isInside ? new Scope(definedIn, outside, true) : outside;
     const target = this.#valueOf(entry, scope);
     const frame = new Frame(this.interpreter, new Scope(definedIn, scope));
     if (target.kind !== 'function' && target.kind !== 'wrapped' && target.kind !== 'native')

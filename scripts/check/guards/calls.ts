@@ -80,7 +80,7 @@ export function invoke(frame: Frame, callee: Value, args: readonly Value[], node
   if (!frame.state) return UNKNOWN;
   switch (callee.kind) {
     case 'function':
-      return callFunction(frame, callee, args);
+      return callFunction(frame, callee, args, node);
     case 'native':
       return callee.call(nativeCall(frame, args, node));
     case 'wrapped':
@@ -102,7 +102,7 @@ export function invoke(frame: Frame, callee: Value, args: readonly Value[], node
   }
 }
 
-function callFunction(frame: Frame, fn: FunctionValue, args: readonly Value[]): Value {
+function callFunction(frame: Frame, fn: FunctionValue, args: readonly Value[], node: Node): Value {
   const { state } = frame;
   if (!state) return UNKNOWN;
   const outcome = frame.interpreter.call(fn, args, state, frame.depth + 1);
@@ -113,6 +113,8 @@ function callFunction(frame: Frame, fn: FunctionValue, args: readonly Value[]): 
       : value;
   }
   frame.adopt(outcome.effects);
+  if (outcome.effects.some(({ kind }) => kind === 'interrupt'))
+    frame.effect('interrupt', frame.file.textOf(node).replace(/\(.*/s, ''), node, []);
   takeOverVariables(frame, outcome.variables);
   const cases: Case[] = outcome.endings.flatMap(({ value, facts }) => casesOf(value, facts));
   if (outcome.isAsync) return { kind: 'promise', cases };

@@ -177,7 +177,7 @@ export function read(frame: Frame, name: string, node: Node): Value {
     return frame.state ? possible(value, frame.state.facts) : value;
   }
   // A function that is followed by itself does not know the variables of those around it.
-  if (frame.file.isShadowed(name, node)) return UNKNOWN;
+  if (frame.scope.isDetached && frame.file.isShadowed(name, node)) return UNKNOWN;
   return frame.interpreter.named(frame.file, name) ?? globalValue(name) ?? UNKNOWN;
 }
 

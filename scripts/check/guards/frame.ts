@@ -10,9 +10,10 @@ import type { Case, Value } from './value.ts';
 export interface Effect {
   /**
    * `answer`: it answers the request itself, with the first argument. `interrupt`: it may end the request by throwing
-   * what Next catches, as `redirect()` and `auth.protect()` do.
+   * what Next catches, as `redirect()` and `auth.protect()` do. `caught`: such an interruption that a catch of the project
+   * takes for an ordinary error.
    */
-  readonly kind: 'read' | 'write' | 'answer' | 'interrupt';
+  readonly kind: 'read' | 'write' | 'answer' | 'interrupt' | 'caught';
   /** What is called, such as `@prisma/client#PrismaClient().note.delete`, `notes.set` or `auth.protect`. */
   readonly what: string;
   readonly node: Node;

@@ -25,7 +25,7 @@ export class Interpreter {
   readonly graph: Graph;
   readonly #scopes = new Map<SourceFile, Scope>();
   readonly #values = new Map<string, Value>();
-  readonly #outcomes = new Map<Node, Outcome>();
+  readonly #outcomes = new Map<Node, Map<string, Outcome>>();
   readonly #running: Node[] = [];
   #calls = 0;
 
@@ -116,8 +116,8 @@ export class Interpreter {
    * @param state The caller's: functions inside of functions see the variables around them.
    */
   call(fn: FunctionValue, args: readonly Value[], state: State, depth: number): Outcome | undefined {
-    const isOnItsOwn = fn.scope.parent === undefined && !fn.self && args.every(isPlain);
-    const known = isOnItsOwn ? this.#outcomes.get(fn.node) : undefined;
+    const key = fn.scope.parent === undefined && !fn.self ? keyOf(args) : undefined;
+    const known = key === undefined ? undefined : this.#outcomes.get(fn.node)?.get(key);
     if (known) return known;
     const isRecursive = this.#running.filter((node) => node === fn.node).length > 0;
     this.#calls += 1;
@@ -129,7 +129,10 @@ export class Interpreter {
         : { facts: state.facts, variables: new Map([...fn.captured, ...state.variables]) };
     const outcome = this.#follow(fn, args, around, depth);
     this.#running.pop();
-    if (isOnItsOwn) this.#outcomes.set(fn.node, outcome);
+    if (key !== undefined) {
+      const outcomes = this.#outcomes.get(fn.node) ?? new Map<string, Outcome>();
+      this.#outcomes.set(fn.node, outcomes.set(key, outcome));
+    }
     return outcome;
   }
 
@@ -178,8 +181,39 @@ function generates(node: FunctionNode): boolean {
   return 'generator' in node && node.generator === true;
 }
 
-function isPlain(value: Value): boolean {
-  return value.kind === 'unknown';
+/** A text that is the same for arguments that a function cannot tell apart; undefined where there is no such text. */
+function keyOf(values: readonly Value[]): string | undefined {
+  let key = '';
+  for (const value of values) {
+    const part = partKey(value);
+    if (part === undefined) return undefined;
+    key += `${part},`;
+  }
+  return key;
+}
+
+function partKey(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'unknown':
+    case 'truthy':
+      return `${value.kind}${value.origin}${value.name ?? ''}`;
+    case 'element':
+      return `element${value.origin}`;
+    case 'literal':
+      return `${typeof value.value} ${String(value.value)}`;
+    case 'array': {
+      const items = keyOf(value.items);
+      return items === undefined ? undefined : `[${value.origin} ${items}]`;
+    }
+    case 'object': {
+      const parts = keyOf([...value.properties.values(), value.rest]);
+      return parts === undefined
+        ? undefined
+        : `{${value.origin} ${[...value.properties.keys()].join()} ${parts}}`;
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** What an export of a package is: known API, or something that is only known by name. */

@@ -10,11 +10,14 @@ export interface Cell {
 export class Scope {
   readonly file: SourceFile;
   readonly parent: Scope | undefined;
+  /** True where functions around were left out: names that are not found may be theirs. */
+  readonly isDetached: boolean;
   readonly #cells = new Map<string, Cell>();
 
-  constructor(file: SourceFile, parent?: Scope) {
+  constructor(file: SourceFile, parent?: Scope, isDetached = parent?.isDetached ?? false) {
     this.file = file;
     this.parent = parent;
+    this.isDetached = isDetached;
   }
 
   declare(name: string): Cell {

@@ -1,4 +1,12 @@
-import type { Node, Statement, SwitchStatement, TryStatement } from '@babel/types';
+import type {
+  BlockStatement,
+  CatchClause,
+  Node,
+  Statement,
+  SwitchStatement,
+  TryStatement,
+} from '@babel/types';
+import { childrenOf, isFunction } from '../source/source-file.ts';
 import { evaluate, functionValue } from './expressions.ts';
 import type { Frame } from './frame.ts';
 import { bind } from './patterns.ts';
@@ -135,9 +143,11 @@ function loop(frame: Frame, test: Node | undefined | null, body: () => void): vo
 function tryToExecute(frame: Frame, { block, handler, finalizer }: TryStatement): void {
   const before = frame.state;
   const endingsBefore = frame.endings.length;
+  const effectsBefore = frame.effects.length;
   execute(frame, block);
   const after = frame.state;
   if (handler) {
+    noteCaught(frame, effectsBefore, block, handler, finalizer);
     // The body may have thrown at any point: before its first check, too.
     const reached = [after, ...frame.endings.slice(endingsBefore).map(() => undefined)].reduce(merge, before);
     frame.state = reached && before && { facts: before.facts, variables: reached.variables };
@@ -157,6 +167,49 @@ function tryToExecute(frame: Frame, { block, handler, finalizer }: TryStatement)
     execute(frame, finalizer);
     if (!settled) frame.state = undefined;
   }
+}
+
+/** Notes which interruptions of a try its catch keeps from Next. */
+function noteCaught(
+  frame: Frame,
+  from: number,
+  block: Node,
+  handler: CatchClause,
+  finalizer: BlockStatement | null | undefined,
+): void {
+  const interruptions = frame.effects
+    .slice(from)
+    .filter(({ kind, file, node }) => kind === 'interrupt' && file === frame.file && isWithin(node, block));
+  if (interruptions.length === 0 || letsThrough(frame, handler.body, handler.param)) return;
+  if (finalizer?.body.some(({ type }) => type === 'ReturnStatement')) return;
+  for (const { what, node, facts } of interruptions)
+    frame.effects.push({ kind: 'caught', what, node, file: frame.file, facts, arguments: [] });
+}
+
+function isWithin(node: Node, block: Node): boolean {
+  return (node.start ?? 0) >= (block.start ?? 0) && (node.end ?? 0) <= (block.end ?? 0);
+}
+
+/** True where a catch throws on what it does not know. */
+function letsThrough(frame: Frame, node: Node, param: CatchClause['param']): boolean {
+  if (node.type === 'BlockStatement' && node.body.some(({ type }) => type === 'ThrowStatement')) return true;
+  const name = param?.type === 'Identifier' ? param.name : undefined;
+  return childrenOf(node).some((child) => {
+    if (isFunction(child)) return false;
+    if (
+      child.type === 'ThrowStatement' &&
+      child.argument.type === 'Identifier' &&
+      child.argument.name === name
+    )
+      return true;
+    if (child.type === 'CallExpression' && child.callee.type === 'Identifier') {
+      const imported = frame.file.imports.get(child.callee.name)?.name ?? '';
+      if (/rethrow$/i.test(imported)) return true;
+    }
+    return child.type !== 'BlockStatement' || node.type !== 'TryStatement'
+      ? letsThrough(frame, child, param)
+      : false;
+  });
 }
 
 function lastEnding(frame: Frame, from: number) {

@@ -18,6 +18,7 @@ const COMMON: ParserOptions = {
   sourceType: 'module',
   // The checker reads code, it does not judge it: a duplicate declaration is somebody else's finding.
   errorRecovery: true,
+  attachComment: false,
   allowReturnOutsideFunction: true,
   allowAwaitOutsideFunction: true,
   allowUndeclaredExports: true,

@@ -186,10 +186,10 @@ function indexOf(program: Program): Index {
     const list = byType.get(node.type);
     if (list) list.push(node);
     else byType.set(node.type, [node]);
-    for (const child of childrenOf(node)) {
+    eachChild(node, (child) => {
       parents.set(child, node);
       visit(child);
-    }
+    });
   };
   visit(program);
   return { byType, parents };
@@ -208,15 +208,21 @@ const NOT_CHILDREN = new Set([
   'comments',
 ]);
 
-/** The nodes directly inside a node, in the order of the text. */
-export function* childrenOf(node: Node): Iterable<Node> {
+function eachChild(node: Node, visit: (child: Node) => void): void {
   for (const key in node) {
     if (NOT_CHILDREN.has(key)) continue;
     const value = (node as unknown as Record<string, unknown>)[key];
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) yield item;
-    } else if (isNode(value)) yield value;
+      for (const item of value) if (isNode(item)) visit(item);
+    } else if (isNode(value)) visit(value);
   }
+}
+
+/** The nodes directly inside a node, in the order of the text. */
+export function childrenOf(node: Node): readonly Node[] {
+  const children: Node[] = [];
+  eachChild(node, (child) => children.push(child));
+  return children;
 }
 
 function isNode(value: unknown): value is Node {
