@@ -9,6 +9,7 @@ import machineTokenRole from './machine-token-role/rule.ts';
 import mixedProtectParams from './mixed-protect-params/rule.ts';
 import openEndedPattern from './open-ended-pattern/rule.ts';
 import orgRoleWithoutPrefix from './org-role-without-prefix/rule.ts';
+import pendingSessionLetIn from './pending-session-let-in/rule.ts';
 import protectInRouteHandler from './protect-in-route-handler/rule.ts';
 import providerOutsideBody from './provider-outside-body/rule.ts';
 import removedApi from './removed-api/rule.ts';
@@ -16,6 +17,7 @@ import removedComponent from './removed-component/rule.ts';
 import routeMatcherGate from './route-matcher-gate/rule.ts';
 import type { Rule } from './rule.ts';
 import secretInClient from './secret-in-client/rule.ts';
+import sessionTokenExposed from './session-token-exposed/rule.ts';
 import showOnCore2 from './show-on-core-2/rule.ts';
 import stalePublicDeclaration from './stale-public-declaration/rule.ts';
 import systemPermission from './system-permission/rule.ts';
@@ -45,12 +47,14 @@ export const RULES: readonly Rule[] = [
   mixedProtectParams,
   openEndedPattern,
   orgRoleWithoutPrefix,
+  pendingSessionLetIn,
   protectInRouteHandler,
   providerOutsideBody,
   removedApi,
   removedComponent,
   routeMatcherGate,
   secretInClient,
+  sessionTokenExposed,
   showOnCore2,
   stalePublicDeclaration,
   systemPermission,

@@ -7,8 +7,10 @@ import { defineRule } from '../rule.ts';
 const COOKIE = /^(?:__session|__client_uat)(?:_\w+)?$/;
 const HEADER = /^x-clerk-(?:auth-|user|session|org)/i;
 const OF_REQUEST = /\b(?:cookies|headers)\??\.(?:get|has)$/;
-/** Calls beside it that do ask who it is. */
-const VERIFIES = /^(?:auth|getAuth|currentUser|protect)$|verif|authenticate|introspect/i;
+/** Calls beside it that look at the token. */
+const VERIFIES = /^authenticate|verif|introspect/i;
+/** Calls beside it that ask who it is, be their answer used or not. */
+const ASKS = /^(?:auth|getAuth|currentUser|protect)$/;
 
 export default defineRule({
   id: 'cookie-as-session',
@@ -26,15 +28,20 @@ export default defineRule({
       const name = call.arguments[0]?.type === 'StringLiteral' ? call.arguments[0].value : '';
       const isCookie = COOKIE.test(name);
       if ((!isCookie && !HEADER.test(name)) || !isRead(check, file, call.callee)) continue;
-      if (mentions(file, outermostAround(file, call), VERIFIES)) continue;
+      const around = outermostAround(file, call);
+      if (mentions(file, around, VERIFIES)) continue;
       const uses = usesOf(file, readValue(file, call));
       if (uses.some((use) => isHandedOn(file, use))) continue;
-      const test = uses.find((use) => isTested(file, readValue(file, use)));
-      if (!test) continue;
+      const tests = uses.filter((use) => isTested(file, readValue(file, use)));
+      if (tests.length === 0) continue;
+      const isAskedToo = mentions(file, around, ASKS);
+      const kind = isCookie ? 'cookie' : 'header';
       yield {
         at: call,
-        message: `Anybody can send a ${isCookie ? 'cookie' : 'header'} called ${name}: with any text in it they pass as signed in.`,
-        certainty: isRefusal(file, test) ? 'certain' : 'possible',
+        message: isAskedToo
+          ? `Whether a ${kind} called ${name} is there tells nothing: anybody can send one, and callers with a Bearer token have none.`
+          : `Anybody can send a ${kind} called ${name}: with any text in it they pass as signed in.`,
+        certainty: !isAskedToo && tests.some((test) => isRefusal(file, test)) ? 'certain' : 'possible',
       };
     }
   },

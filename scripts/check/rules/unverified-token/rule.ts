@@ -34,9 +34,11 @@ export default defineRule({
   },
 });
 
-/** `JSON.parse(atob(token.split('.')[1]))` */
+/** `JSON.parse(atob(token.split('.')[1]))`, in one step or in several. */
 function isDecodedByHand(file: SourceFile, call: CallExpression): boolean {
   if (file.textOf(call.callee) !== 'JSON.parse') return false;
-  const text = file.textOf(call);
-  return /atob\(|base64/.test(text) && /split\(['"]\.['"]\)\[1\]/.test(text);
+  return (
+    /atob\(|base64/.test(file.textOf(call)) &&
+    /split\(['"]\.['"]\)/.test(file.textOf(outermostAround(file, call)))
+  );
 }
