@@ -1,5 +1,4 @@
 import type { Check } from '../check.ts';
-import type { SourceFile } from '../source/source-file.ts';
 import type { EntryKind } from './entry-point.ts';
 import type { MappedEntry } from './map.ts';
 
@@ -51,18 +50,22 @@ function filesNaming(check: Check, entry: MappedEntry): string[] {
   if (definedIn.functionAround(node) !== undefined) return [file.path];
   const naming: string[] = [];
   for (const other of check.allFiles(name === 'default' ? undefined : new RegExp(`\\b${name}\\b`)))
-    if (other !== file && names(check, other, entry)) naming.push(other.path);
+    if (other !== file && importsFrom(check, other.path, file.path)) naming.push(other.path);
   return naming;
 }
 
-function names(check: Check, other: SourceFile, { node, file }: MappedEntry): boolean {
-  for (const local of other.imports.keys()) {
-    const resolved = check.graph.resolveName(other, local);
-    if (resolved?.kind === 'local' && resolved.node === node) return true;
-    if (resolved?.kind === 'module' && resolved.file === file) return true;
-  }
-  return false;
+/** True where a file imports another one, or a file that passes its exports on. */
+function importsFrom(check: Check, path: string, target: string): boolean {
+  return check.reach
+    .importsOf(path)
+    .some(
+      (one) =>
+        one === target ||
+        (PASSES_ON.test(check.project.files.read(one) ?? '') && check.reach.importsOf(one).includes(target)),
+    );
 }
+
+const PASSES_ON = /\bexport\s*(?:\*|\{[^}]*\})\s*from\b/;
 
 function folderOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));

@@ -29,7 +29,10 @@ export function evaluateJsx(frame: Frame, node: JSXElement | JSXFragment): Value
   if (node.type === 'JSXFragment') return render(frame, node.children);
   const { name, attributes } = node.openingElement;
   const isHtml = name.type === 'JSXIdentifier' && /^[a-z]/.test(name.name);
-  const component = isHtml || name.type === 'JSXNamespacedName' ? undefined : componentOf(frame, name);
+  const component =
+    isHtml || name.type === 'JSXNamespacedName' || isClient(frame, name)
+      ? undefined
+      : componentOf(frame, name);
   if (component?.kind === 'package') {
     const shows = SHOWS.get(component.symbol);
     if (shows) return show(frame, shows, attributes, node.children);
@@ -60,6 +63,13 @@ function componentOf(frame: Frame, name: Node): Value | undefined {
     return base && propertyOf(frame, base, name.property.name);
   }
   return undefined;
+}
+
+/** True for what is imported from a file that says `'use client'`: it need not be looked at to know. */
+function isClient({ file, interpreter: { graph } }: Frame, name: Node): boolean {
+  const imported = name.type === 'JSXIdentifier' ? file.imports.get(name.name) : undefined;
+  const path = imported && graph.resolveModule(file, imported.source);
+  return path !== undefined && graph.file(path)?.directive === 'use client';
 }
 
 function propsOf(

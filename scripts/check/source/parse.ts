@@ -38,8 +38,8 @@ export function parseSource(text: string, path: string): File {
 }
 
 function pluginsFor(path: string): NonNullable<ParserOptions['plugins']> {
-  const decorators = 'decorators-legacy';
-  if (/\.[cm]?ts$/.test(path)) return [['typescript', { dts: /\.d\.[cm]?ts$/.test(path) }], decorators];
-  if (path.endsWith('.tsx')) return ['typescript', 'jsx', decorators];
-  return ['jsx', decorators];
+  const common = ['decorators-legacy', 'decoratorAutoAccessors', 'explicitResourceManagement'] as const;
+  if (/\.[cm]?ts$/.test(path)) return [['typescript', { dts: /\.d\.[cm]?ts$/.test(path) }], ...common];
+  if (path.endsWith('.tsx')) return ['typescript', 'jsx', ...common];
+  return ['jsx', ...common];
 }

@@ -8,6 +8,10 @@ type NodeOf<T extends Node['type']> = Extract<Node, { type: T }>;
 /** The directives that decide where code runs. */
 export type Directive = 'use client' | 'use server' | 'use cache';
 
+/** Everything before the first statement: comments, and texts that stand alone. */
+const DIRECTIVES = /^(?:\uFEFF|#!.*|\s|\/\/.*|\/\*[\s\S]*?\*\/|(?:'[^'\n]*'|"[^"\n]*")\s*(?:;|\n|$))*/;
+const QUOTED = /^\s*['"](use [^'"\n]+)['"]/gm;
+
 /** One file of the project, parsed when somebody first looks at its code. */
 export class SourceFile {
   /** Relative to the project's root, with `/`. */
@@ -18,6 +22,7 @@ export class SourceFile {
   #imports: ReturnType<typeof readImports> | undefined;
   #exports: ReturnType<typeof readExports> | undefined;
   #problem: ParseError | undefined;
+  #directive: Directive | null | undefined;
 
   constructor(path: string, text: string) {
     this.path = path;
@@ -27,6 +32,11 @@ export class SourceFile {
   /** Why the file could not be parsed; undefined where it was parsed, or nobody has looked at it yet. */
   get problem(): ParseError | undefined {
     return this.#problem;
+  }
+
+  /** True once somebody has looked at the code. */
+  get isParsed(): boolean {
+    return this.#ast !== undefined;
   }
 
   /** The program; an empty one where the file cannot be parsed. */
@@ -50,9 +60,14 @@ export class SourceFile {
     return this.#exports;
   }
 
-  /** The directive at the top of the file. `use cache: private` and its like count as `use cache`. */
+  /** The directive at the top of the file. `use cache: private` and its like count as `use cache`. Not parsed for. */
   get directive(): Directive | undefined {
-    return directiveOf(this.program.directives.map(({ value }) => value.value));
+    if (this.#directive === undefined)
+      this.#directive =
+        directiveOf(
+          [...(this.text.match(DIRECTIVES)?.[0].matchAll(QUOTED) ?? [])].map(([, one = '']) => one),
+        ) ?? null;
+    return this.#directive ?? undefined;
   }
 
   /** All nodes of a type, in the order of the text. */
