@@ -8,6 +8,9 @@ const SERVER_ONLY = new Set([
   ...['buildClerkProps', 'createClerkClient', 'verifyToken'],
 ]);
 
+/** What moved there in version 5 and was removed in 6. */
+const SERVER_ONLY_IN_5 = new Set(['authMiddleware', 'redirectToSignIn', 'redirectToSignUp']);
+
 export default defineRule({
   id: 'auth-from-wrong-module',
   title: 'Server functions come from @clerk/nextjs/server, and only server files may use them',
@@ -20,9 +23,10 @@ export default defineRule({
   majors: { clerk: [5, 6, 7] },
   relevant: /@clerk\/nextjs/,
   *file(file, check) {
+    const isFive = check.project.majors.clerk === 5;
     for (const [local, { source, name, isTypeOnly, node }] of file.imports) {
       if (isTypeOnly) continue;
-      if (source === '@clerk/nextjs' && SERVER_ONLY.has(name))
+      if (source === '@clerk/nextjs' && (SERVER_ONLY.has(name) || (isFive && SERVER_ONLY_IN_5.has(name))))
         yield {
           at: node,
           message: `@clerk/nextjs exports no ${name}: it is undefined here, and the request fails for everybody.`,
@@ -40,7 +44,7 @@ export default defineRule({
           fix: 'Use useAuth() or useUser() here, or ask auth() in a Server Component and hand over what is shown.',
         };
     }
-    if (file.directive === 'use client' || !runsOnServer(file)) return;
+    if (file.directive === 'use client' || !runsOnServer(file, check.project.appFolder)) return;
     for (const call of file.nodes('CallExpression')) {
       const hook = check.symbolOf(file, call.callee)?.match(/^@clerk\/nextjs#(use[A-Z]\w*)$/)?.[1];
       if (hook !== undefined)
@@ -54,10 +58,11 @@ export default defineRule({
 });
 
 /** True for files that Next runs on the server, whoever imports them. */
-function runsOnServer(file: SourceFile): boolean {
+function runsOnServer(file: SourceFile, appFolder: string | undefined): boolean {
   return (
     file.directive === 'use server' ||
-    /(?:^|\/)app\/(?:.*\/)?(?:page|layout|template|default|route)\.[jt]sx?$/.test(file.path) ||
+    (file.path.startsWith(`${appFolder}/`) &&
+      /\/(?:page|layout|template|default|route)\.[jt]sx?$/.test(file.path)) ||
     /^(?:src\/)?(?:proxy|middleware)\.[jt]s$/.test(file.path)
   );
 }

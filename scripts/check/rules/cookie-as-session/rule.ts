@@ -32,7 +32,7 @@ export default defineRule({
       if (mentions(file, around, VERIFIES)) continue;
       const uses = usesOf(file, readValue(file, call));
       if (uses.some((use) => isHandedOn(file, use))) continue;
-      const tests = uses.filter((use) => isTested(file, readValue(file, use)));
+      const tests = uses.filter((use) => isTested(file, readValue(file, use)) && !isShortcut(file, use));
       if (tests.length === 0) continue;
       const isAskedToo = mentions(file, around, ASKS);
       const kind = isCookie ? 'cookie' : 'header';
@@ -41,7 +41,7 @@ export default defineRule({
         message: isAskedToo
           ? `Whether a ${kind} called ${name} is there tells nothing: anybody can send one, and callers with a Bearer token have none.`
           : `Anybody can send a ${kind} called ${name}: with any text in it they pass as signed in.`,
-        certainty: !isAskedToo && tests.some((test) => isRefusal(file, test)) ? 'certain' : 'possible',
+        certainty: !isAskedToo && tests.some((test) => isNegated(file, test)) ? 'certain' : 'possible',
       };
     }
   },
@@ -84,7 +84,17 @@ function isHandedOn(file: SourceFile, node: Node): boolean {
 }
 
 /** True where its absence decides: `if (!token) …`. */
-function isRefusal(file: SourceFile, node: Node): boolean {
-  const parent = file.parent(readValue(file, node));
-  return parent?.type === 'UnaryExpression';
+function isNegated(file: SourceFile, node: Node): boolean {
+  return file.parent(readValue(file, node))?.type === 'UnaryExpression';
+}
+
+/** True for shortcuts: without a cookie nothing is looked up, with one people are sent to where it is looked up. */
+function isShortcut(file: SourceFile, node: Node): boolean {
+  const branch = [...file.ancestors(node)].find(({ type }) => type === 'IfStatement');
+  if (branch?.type !== 'IfStatement' || !isWithin(node, branch.test)) return false;
+  return (isNegated(file, node) ? /\.next\(/ : /\bredirect\(/).test(file.textOf(branch.consequent));
+}
+
+function isWithin(node: Node, around: Node): boolean {
+  return (node.start ?? 0) >= (around.start ?? 0) && (node.end ?? 0) <= (around.end ?? 0);
 }

@@ -63,6 +63,8 @@ function* openedBy(check: Check, pattern: StringLiteral, all: readonly StringLit
       at: pattern,
       message: `'${pattern.value}' also lets everybody through to ${opened.join(', ')}, where nobody else asks who they are.`,
       fix: `Write \`${base}/:path*\`.`,
+      // They may be meant.
+      certainty: 'possible' as const,
     };
 }
 

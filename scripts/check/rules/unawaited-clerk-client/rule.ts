@@ -19,6 +19,15 @@ export default defineRule({
   majors: { clerk: [6, 7] },
   relevant: /clerkClient/,
   *file(file, check) {
+    for (const { id, init } of file.nodes('VariableDeclarator')) {
+      if (id.type !== 'ObjectPattern' || !init || isAwaited(file, init, check)) continue;
+      if (!CLIENT.test(check.traceOf(file, init) ?? '')) continue;
+      yield {
+        at: init,
+        message:
+          'clerkClient() gives a promise: what is taken out of it is undefined, and the request fails with 500.',
+      };
+    }
     const members = [...file.nodes('MemberExpression'), ...file.nodes('OptionalMemberExpression')];
     for (const member of members) {
       const { object, property } = member;

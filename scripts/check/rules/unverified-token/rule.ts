@@ -1,11 +1,12 @@
-import type { CallExpression } from '@babel/types';
+import type { CallExpression, Node } from '@babel/types';
 import type { SourceFile } from '../../source/source-file.ts';
 import { mentions, outermostAround } from '../../source/usage.ts';
 import { defineRule } from '../rule.ts';
 
 const DECODES =
   /^(?:jwt-decode#(?:default|jwtDecode|jwt_decode)|jsonwebtoken#(?:default\.)?decode|jose#decodeJwt|@clerk\/(?:backend(?:\/jwt)?|nextjs\/server)#decodeJwt)$/;
-const FROM_REQUEST = /^(?:headers|cookies|authorization|__session)$/i;
+const OF_REQUEST =
+  /\b(?:headers|cookies|\w*Headers|\w*Cookies|\w*[sS]tore)(?:\(\)\)*)?\??\.(?:get|authorization)$/;
 const WHO = /^sub$|user_?id|^roles?$|email|org_?id/i;
 
 export default defineRule({
@@ -24,7 +25,7 @@ export default defineRule({
       if (!DECODES.test(check.traceOf(file, call.callee) ?? '') && !isDecodedByHand(file, call)) continue;
       const around = outermostAround(file, call);
       if (mentions(file, around, /verif/i)) continue;
-      if (!mentions(file, around, FROM_REQUEST) || !mentions(file, around, WHO)) continue;
+      if (!readsRequest(file, around) || !mentions(file, around, WHO)) continue;
       yield {
         at: call,
         message:
@@ -33,6 +34,13 @@ export default defineRule({
     }
   },
 });
+
+/** True where a function takes something out of the request's headers or cookies. */
+function readsRequest(file: SourceFile, around: Node): boolean {
+  return [...file.nodes('MemberExpression'), ...file.nodes('OptionalMemberExpression')].some(
+    (member) => OF_REQUEST.test(file.textOf(member)) && [...file.ancestors(member)].includes(around),
+  );
+}
 
 /** `JSON.parse(atob(token.split('.')[1]))`, in one step or in several. */
 function isDecodedByHand(file: SourceFile, call: CallExpression): boolean {

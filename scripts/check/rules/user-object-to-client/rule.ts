@@ -31,7 +31,7 @@ export default defineRule({
         if (value && isUser(check, file, value))
           yield {
             at: attribute,
-            message: `${file.textOf(element.name)} runs in the browser: the whole user, privateMetadata included, is in the page's source.`,
+            message: `${file.textOf(element.name)} runs in the browser: the whole user goes there, privateMetadata included.`,
           };
       }
     }

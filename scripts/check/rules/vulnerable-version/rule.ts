@@ -1,4 +1,4 @@
-import { exactVersionOf, isBefore } from '../../project/versions.ts';
+import { exactVersionOf, isBefore, majorOf } from '../../project/versions.ts';
 import { defineRule } from '../rule.ts';
 import { ADVISORIES, type Advisory, FLOORS } from './advisories.ts';
 
@@ -21,14 +21,26 @@ export default defineRule({
       yield {
         at: manifestLine(check.project.files.read('package.json') ?? '', name),
         message: `${name} ${version} has ${open.map(({ id, what }) => `${id} (${what})`).join(', ')}.`,
-        fix: `Upgrade ${name} to ${floors.find((floor) => !isBefore(floor, version)) ?? floors.at(-1)} or newer.`,
+        fix: `Upgrade ${name} to ${safeVersion(open, floors, version)} or newer.`,
       };
     }
   },
 });
 
-function affects({ ranges }: Advisory, version: string): boolean {
-  return ranges.some(([from, fixed]) => !isBefore(version, from) && isBefore(version, fixed));
+function affects(advisory: Advisory, version: string): boolean {
+  return fixedIn(advisory, version) !== undefined;
+}
+
+/** The version that ends an advisory for the line of a version; undefined where it is not affected. */
+function fixedIn({ ranges }: Advisory, version: string): string | undefined {
+  return ranges.find(([from, fixed]) => !isBefore(version, from) && isBefore(version, fixed))?.[1];
+}
+
+/** The floor of the same major; where it has none any more, the highest fix of its line. */
+function safeVersion(open: readonly Advisory[], floors: readonly string[], version: string): string {
+  const floor = floors.find((one) => majorOf(one) === majorOf(version));
+  const fixes = open.flatMap((advisory) => fixedIn(advisory, version) ?? []);
+  return floor ?? fixes.reduce((highest, fix) => (isBefore(highest, fix) ? fix : highest));
 }
 
 /** Where package.json names a package. */
