@@ -1,7 +1,8 @@
-import type { JSXOpeningElement, Node } from '@babel/types';
+import type { Node } from '@babel/types';
 import type { Check } from '../../check.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import { unwrapped } from '../../source/usage.ts';
+import { handedToBrowser } from '../browser.ts';
 import { defineRule } from '../rule.ts';
 
 const USER =
@@ -19,22 +20,12 @@ export default defineRule({
   fix: 'Hand over single fields: `name={user.fullName}`.',
   relevant: /\b(?:currentUser|getUser|getUserList)\b/,
   *file(file, check) {
-    for (const element of file.nodes('JSXOpeningElement')) {
-      if (!isClientComponent(check, file, element)) continue;
-      for (const attribute of element.attributes) {
-        const value =
-          attribute.type === 'JSXSpreadAttribute'
-            ? attribute.argument
-            : attribute.value?.type === 'JSXExpressionContainer'
-              ? attribute.value.expression
-              : undefined;
-        if (value && isUser(check, file, value))
-          yield {
-            at: attribute,
-            message: `${file.textOf(element.name)} runs in the browser: the whole user goes there, privateMetadata included.`,
-          };
-      }
-    }
+    for (const { attribute, value, component } of handedToBrowser(check, file))
+      if (isUser(check, file, value))
+        yield {
+          at: attribute,
+          message: `${component} runs in the browser: the whole user goes there, privateMetadata included.`,
+        };
     for (const call of file.nodes('CallExpression')) {
       const [body] = call.arguments;
       if (!body || !RESPONDS.test(file.textOf(call.callee))) continue;
@@ -52,12 +43,6 @@ export default defineRule({
     }
   },
 });
-
-function isClientComponent(check: Check, file: SourceFile, { name }: JSXOpeningElement): boolean {
-  if (name.type !== 'JSXIdentifier' || file.isShadowed(name.name, name)) return false;
-  const resolved = check.graph.resolveName(file, name.name);
-  return resolved?.kind === 'local' && resolved.file !== file && resolved.file.directive === 'use client';
-}
 
 /** True for a user, also a copied one: `{ ...user }`, `JSON.parse(JSON.stringify(user))`. */
 function isUser(check: Check, file: SourceFile, node: Node): boolean {
