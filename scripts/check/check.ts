@@ -38,7 +38,7 @@ export class Check {
   constructor(project: Project, scope?: ReadonlySet<string>) {
     this.project = project;
     this.graph = new Graph(project);
-    this.analysis = new Analysis(this.graph);
+    this.analysis = new Analysis(this.graph, project.majors.clerk);
     this.reach = new Reach(this.graph);
     this.#scope = scope;
   }
@@ -121,7 +121,9 @@ export class Check {
 export function checkProject(root: string, options: CheckOptions = {}): Report {
   const project = loadProject(root);
   const check = new Check(project, options.scope);
-  const findings = (options.rules ?? RULES)
+  // Guards of other auth libraries are not known: nothing could be said about what they protect.
+  const rules = project.usesClerk ? (options.rules ?? RULES) : [];
+  const findings = rules
     .filter((rule) => applies(rule, project))
     .flatMap((rule) =>
       [...run(rule, check)].map((found) => (isSure(rule, project) ? found : asGuess(found))),

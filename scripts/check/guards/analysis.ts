@@ -27,8 +27,9 @@ export class Analysis {
   readonly interpreter: Interpreter;
   readonly #behaviours = new Map<EntryPoint['node'], Behaviour>();
 
-  constructor(graph: Graph) {
-    this.interpreter = new Interpreter(graph);
+  /** @param clerk The major version of `@clerk/nextjs`, where it is known. */
+  constructor(graph: Graph, clerk: number | undefined) {
+    this.interpreter = new Interpreter(graph, clerk !== undefined && clerk < 6);
   }
 
   /** What an entry point does. */

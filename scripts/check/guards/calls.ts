@@ -1,5 +1,5 @@
 import type { CallExpression, NewExpression, Node, OptionalCallExpression } from '@babel/types';
-import { evaluate, propertyOf, settle } from './expressions.ts';
+import { evaluate, oneOf, propertyOf, settle } from './expressions.ts';
 import { both, either, type Facts, factsOf, NO_FACTS } from './facts.ts';
 import type { Frame } from './frame.ts';
 import type { FunctionValue } from './interpreter.ts';
@@ -7,7 +7,7 @@ import { METHODS } from './known/clerk.ts';
 import { computed } from './known/computed.ts';
 import { isChange, isPure, SECRET_HANDLERS, SECRET_WRAPPERS } from './known/packages.ts';
 import { keyName } from './patterns.ts';
-import { merge, withVariable } from './state.ts';
+import { merge, withFacts, withVariable } from './state.ts';
 import {
   type Case,
   casesOf,
@@ -114,11 +114,17 @@ function callFunction(frame: Frame, fn: FunctionValue, args: readonly Value[], n
   }
   frame.adopt(outcome.effects);
   if (outcome.effects.some(({ kind }) => kind === 'interrupt'))
-    frame.effect('interrupt', frame.file.textOf(node).replace(/\(.*/s, ''), node, []);
+    frame.effect('interrupt', calledAs(frame, node), node, []);
   takeOverVariables(frame, outcome.variables);
   const cases: Case[] = outcome.endings.flatMap(({ value, facts }) => casesOf(value, facts));
   if (outcome.isAsync) return { kind: 'promise', cases };
   return ended(frame, cases);
+}
+
+function calledAs(frame: Frame, node: Node): string {
+  if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression')
+    return frame.file.textOf(node.callee);
+  return node.type === 'JSXElement' ? `<${frame.file.textOf(node.openingElement.name)}>` : '';
 }
 
 /** What a call gives that ends as one of the cases: with none, nothing comes after it. */
@@ -204,12 +210,13 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
       }
       if (left.every(({ value }) => value.kind === 'object')) {
         const before = frame.state;
-        const results = left.map(({ facts, value }) => {
-          frame.state = before;
-          return { facts, value: callMethod(frame, value, name, args, node) };
-        });
-        frame.state = before;
-        return choice(results);
+        return oneOf(
+          frame,
+          left.map(({ facts, value }) => [
+            withFacts(before, facts),
+            () => callMethod(frame, value, name, args, node),
+          ]),
+        );
       }
       return withCallbacks(frame, unknown(originOf(base)), name, args, node);
     }

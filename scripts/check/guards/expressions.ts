@@ -85,7 +85,7 @@ export function evaluate(frame: Frame, node: Node): Value {
       return evaluateObject(frame, node);
     case 'ArrayExpression': {
       const items: Value[] = [];
-      let origin = outside(frame);
+      let origin: Origin = FROM.nothing;
       for (const element of node.elements) {
         if (!element) items.push(UNDEFINED);
         else if (element.type === 'SpreadElement') origin |= originOf(evaluate(frame, element.argument));
@@ -269,7 +269,7 @@ function data(one: Case): Case {
 
 function evaluateObject(frame: Frame, node: ObjectExpression): Value {
   let spread: Value | undefined;
-  let origin = outside(frame);
+  let origin: Origin = FROM.nothing;
   let rest: Value = UNDEFINED;
   const properties = new Map<string, Value>();
   for (const property of node.properties) {
@@ -304,11 +304,6 @@ function evaluateObject(frame: Frame, node: ObjectExpression): Value {
         }
       : { kind: 'object', properties, rest: unknown(originOf(one)), origin: origin | originOf(one) },
   );
-}
-
-/** What is written at the top of a module, outside of any function, is data like a table's. */
-function outside(frame: Frame): Origin {
-  return frame.scope.parent === undefined ? FROM.data : FROM.nothing;
 }
 
 function evaluateAssignment(frame: Frame, operator: string, left: Node, right: Node): Value {

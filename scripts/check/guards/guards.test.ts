@@ -397,3 +397,18 @@ describe('guards in pages', () => {
     expect(page(body, more)).toBe(expected);
   });
 });
+
+describe('guards before @clerk/nextjs 6', () => {
+  const old = { 'package.json': '{ "dependencies": { "next": "14.2.0", "@clerk/nextjs": "^5.2.0" } }' };
+  const route = (body: string) => ({
+    ...old,
+    'app/api/route.ts': `${HEAD} export async function POST() { ${body} ${GIVE} }`,
+  });
+
+  it('knows that auth() gave the session at once', () => {
+    expect(access(route(`const { userId } = auth(); if (!userId) ${NO}`))).toBe('signed in');
+    expect(access(route('auth().protect();'))).toBe('signed in');
+    expect(access(route("auth().protect({ role: 'org:admin' });"))).toBe('role org:admin');
+    expect(access(route('auth();'))).toMatch(/^public/);
+  });
+});

@@ -4,7 +4,7 @@ import { type FunctionNode, isFunction, type SourceFile } from '../source/source
 import { evaluate, propertyOf } from './expressions.ts';
 import { NO_FACTS } from './facts.ts';
 import { Frame, type Outcome } from './frame.ts';
-import { CLERK } from './known/clerk.ts';
+import { CLERK, LEGACY_CLERK } from './known/clerk.ts';
 import { NEXT } from './known/next.ts';
 import { bind } from './patterns.ts';
 import { Scope, type Variables } from './scope.ts';
@@ -27,10 +27,13 @@ export class Interpreter {
   readonly #values = new Map<string, Value>();
   readonly #outcomes = new Map<Node, Map<string, Outcome>>();
   readonly #running: Node[] = [];
+  readonly #isLegacy: boolean;
   #calls = 0;
 
-  constructor(graph: Graph) {
+  /** @param isLegacy True where `@clerk/nextjs` is older than 6. */
+  constructor(graph: Graph, isLegacy: boolean) {
     this.graph = graph;
+    this.#isLegacy = isLegacy;
   }
 
   /** Begins with a new entry point. */
@@ -65,6 +68,7 @@ export class Interpreter {
       case 'package':
         return packageValue(
           resolved.name === '*' ? `${resolved.source}#` : `${resolved.source}#${resolved.name}`,
+          this.#isLegacy,
         );
       case 'module':
         return { kind: 'module', file: resolved.file };
@@ -107,7 +111,7 @@ export class Interpreter {
   /** A member of something of a package. */
   member(value: Extract<Value, { kind: 'package' }>, key: string): Value {
     const symbol = value.symbol.endsWith('#') ? value.symbol + key : `${value.symbol}.${key}`;
-    const known = packageValue(symbol);
+    const known = packageValue(symbol, this.#isLegacy);
     return known.kind === 'package' ? { ...value, symbol } : known;
   }
 
@@ -217,8 +221,12 @@ function partKey(value: Value): string | undefined {
 }
 
 /** What an export of a package is: known API, or something that is only known by name. */
-export function packageValue(symbol: string): Value {
-  return CLERK[symbol] ?? NEXT[symbol] ?? { kind: 'package', symbol, origin: FROM.nothing, guard: NO_FACTS };
+function packageValue(symbol: string, isLegacy: boolean): Value {
+  return (
+    (isLegacy ? LEGACY_CLERK[symbol] : undefined) ??
+    CLERK[symbol] ??
+    NEXT[symbol] ?? { kind: 'package', symbol, origin: FROM.nothing, guard: NO_FACTS }
+  );
 }
 
 /** True for containers that a module keeps: what is in them outlives the request. */

@@ -19,7 +19,7 @@ export interface Project {
   readonly sourceFolder: string;
   readonly versions: { readonly next: string | undefined; readonly clerk: string | undefined };
   readonly majors: { readonly next: number | undefined; readonly clerk: number | undefined };
-  /** True where package.json names `@clerk/nextjs`, or it is installed. */
+  /** True where package.json or a source file names Clerk: in a monorepo it may come by way of another package. */
   readonly usesClerk: boolean;
   readonly aliases: Aliases;
   readonly config: NextConfig;
@@ -43,7 +43,7 @@ export function findRoot(start: string): string {
     if (isApp(current)) return current;
     if (current === dirname(current)) break;
   }
-  const apps = ['apps', 'packages', '.'].flatMap((name) => appsBelow(join(folder, name)));
+  const apps = appsBelow(folder, 3);
   if (apps.length === 1 && apps[0]) return apps[0];
   if (apps.length > 1)
     throw new NoProjectError(`${start} holds several Next.js apps; name one of them: ${apps.join(', ')}`);
@@ -52,12 +52,11 @@ export function findRoot(start: string): string {
   );
 }
 
-function appsBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
+function appsBelow(folder: string, depth: number): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
+    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
     .map((entry) => join(folder, entry.name))
-    .filter(isApp);
+    .flatMap((path) => (isApp(path) ? [path] : depth > 1 ? appsBelow(path, depth - 1) : []));
 }
 
 function isApp(folder: string): boolean {
@@ -92,8 +91,12 @@ export function loadProject(root: string): Project {
     sourceFolder: (appFolder ?? pagesFolder ?? '').startsWith('src/') ? 'src' : '',
     versions,
     majors: { next: majorOf(versions.next), clerk: majorOf(versions.clerk) },
-    usesClerk: wantedVersion(files, '@clerk/nextjs') !== undefined || versions.clerk !== undefined,
+    usesClerk: wantedVersion(files, '@clerk/nextjs') !== undefined || namesClerk(files),
     aliases: readAliases(files),
     config: readNextConfig(files),
   };
+}
+
+function namesClerk(files: Files): boolean {
+  return files.sources().some((path) => files.read(path)?.includes('@clerk/'));
 }

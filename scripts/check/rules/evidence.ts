@@ -1,15 +1,20 @@
 import type { Check } from '../check.ts';
 import type { MappedEntry } from '../entries/map.ts';
+import type { Facts } from '../guards/facts.ts';
 import { FROM, originOf } from '../guards/value.ts';
 import { boundNames, isFunction } from '../source/source-file.ts';
 
-/** True where an entry point reads or changes something, or shows data: it is more than a fixed text. */
+/** True where an entry point gives or changes data for people of whom nothing is known: it is more than a fixed text. */
 export function givesData(check: Check, entry: MappedEntry): boolean {
   const { effects, endings } = check.behaviourOf(entry);
   return (
-    effects.some(({ kind }) => kind === 'read' || kind === 'write') ||
-    endings.some(({ value }) => (originOf(value) & FROM.data) !== 0)
+    effects.some(({ kind, facts }) => (kind === 'read' || kind === 'write') && isForAnyone(facts)) ||
+    endings.some(({ value, facts }) => (originOf(value) & FROM.data) !== 0 && isForAnyone(facts))
   );
+}
+
+function isForAnyone(facts: Facts): boolean {
+  return [...facts.values()].every(({ requirement }) => requirement.kind === 'signed-out');
 }
 
 /** What an entry point works on, such as `notes` or `@prisma/client#PrismaClient().note`. */
@@ -25,7 +30,7 @@ export function subjectsOf(check: Check, entry: MappedEntry, kind: 'read' | 'wri
 
 /** Names of parameters that say whose data is meant. */
 export const OWNER_NAME =
-  /^(?:user|owner|author|member|customer|account|patient|employee|tenant|team|org|organization|organisation|workspace|company|clerk|clerkUser)_?(?:Id|ID|id|Slug)$|^(?:uid|email|userEmail)$/;
+  /^(?:user|owner|author|customer|account|patient|employee|tenant|org|organization|organisation|workspace|clerk|clerkUser)_?(?:Id|ID|id)$|^(?:uid|userEmail)$/;
 
 /** The parameter that says whose data is meant. */
 export function ownerParameter({ node, definedIn }: MappedEntry): string | undefined {

@@ -212,6 +212,32 @@ export function requestFor(path: string): Value {
   return object({ nextUrl: object({ pathname: literal(path) }, FROM.request, sent) }, FROM.request, sent);
 }
 
+/** Before version 6 auth() gave the session at once, with protect() on it, and stood in `@clerk/nextjs` too. */
+const legacyAuth: Value = {
+  kind: 'native',
+  name: 'auth',
+  call: (call) => mapCases(session(call), withProtect),
+  properties: new Map([['protect', native('auth.protect', protect)]]),
+};
+
+function withProtect(value: Value): Value {
+  if (value.kind !== 'object') return value;
+  const guard = native('auth.protect', (call) => {
+    const allowed = protect(call);
+    return call.settle(allowed);
+  });
+  return { ...value, properties: new Map(value.properties).set('protect', guard) };
+}
+
+/** What differs before version 6, by symbol. */
+export const LEGACY_CLERK: Readonly<Record<string, Value>> = {
+  '@clerk/nextjs/server#auth': legacyAuth,
+  '@clerk/nextjs#auth': legacyAuth,
+  '@clerk/nextjs/app-beta#auth': legacyAuth,
+  '@clerk/nextjs#currentUser': native('currentUser', currentUser),
+  '@clerk/nextjs#getAuth': native('getAuth', session),
+};
+
 /** The Clerk API that proves something about the caller, by symbol. */
 export const CLERK: Readonly<Record<string, Value>> = {
   '@clerk/nextjs/server#auth': auth,

@@ -53,8 +53,12 @@ function evidenceFor(entry: MappedEntry, check: Check): Evidence | undefined {
 
 /** Another function of the file is guarded: the other verbs, or the page whose metadata it is. */
 function sameFile(entry: MappedEntry, check: Check): Evidence | undefined {
-  const other = check.allEntries.find((one) => one.file === entry.file && one !== entry && isGuarded(one));
-  if (!other || !givesData(check, entry)) return undefined;
+  // Whoever asks who is there and lets others in as well has thought of them.
+  if (entry.enforced.isMixed || !givesData(check, entry)) return undefined;
+  const other = check.allEntries.find(
+    (one) => one.file === entry.file && one !== entry && one.kind !== 'server-function' && isGuarded(one),
+  );
+  if (!other) return undefined;
   const isWrite = check.behaviourOf(entry).effects.some(({ kind }) => kind === 'write');
   return {
     certainty: entry.kind === 'metadata' || isWrite || entry.name !== 'GET' ? 'certain' : 'possible',

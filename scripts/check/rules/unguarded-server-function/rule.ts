@@ -44,7 +44,7 @@ function evidenceFor(
     (one) => one.file === entry.file && one.kind === 'server-function' && isGuarded(one),
   );
   if (sibling)
-    return { certainty: 'certain', because: `${sibling.name}() in the same file asks who is calling.` };
+    return { certainty: 'possible', because: `${sibling.name}() in the same file asks who is calling.` };
   const isWrite = check.behaviourOf(entry).effects.some(({ kind }) => kind === 'write');
   return isWrite
     ? { certainty: 'possible', because: 'It changes something, and no page that uses it was found.' }

@@ -13,7 +13,7 @@ export default defineRule({
   fix: 'Write `clerkMiddleware({ jwtKey: process.env.CLERK_JWT_KEY })`.',
   *project(check) {
     const { files } = check.project;
-    if (!check.project.usesClerk || [...check.allFiles(/\bjwtKey\b/)].length > 0) return;
+    if ([...check.allFiles(/\bjwtKey\b/)].length > 0) return;
     for (const [name, kind] of files.list('')) {
       if (kind !== 'file' || !name.startsWith('.env')) continue;
       for (const [index, line] of (files.read(name) ?? '').split('\n').entries()) {

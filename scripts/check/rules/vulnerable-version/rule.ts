@@ -12,7 +12,6 @@ export default defineRule({
   why: 'Next.js and Clerk have fixed requests that get past the proxy, past createRouteMatcher() or past has(). The advisories tell everybody how; older versions stay open.',
   fix: 'Upgrade to a version without known bypasses.',
   *project(check) {
-    if (!check.project.usesClerk) return;
     for (const [name, floors] of Object.entries(FLOORS)) {
       const version = exactVersionOf(check.project.files, name);
       if (version === undefined) continue;
