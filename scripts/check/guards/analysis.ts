@@ -10,7 +10,7 @@ import { Interpreter, REQUEST } from './interpreter.ts';
 import { requestFor } from './known/clerk.ts';
 import { responseWriter } from './known/next.ts';
 import { Scope } from './scope.ts';
-import { casesOf, FROM, isInert, object, type Value } from './value.ts';
+import { type Case, casesOf, FROM, isInert, object, type Value } from './value.ts';
 
 /** What an entry point does with a request. */
 export interface Behaviour {
@@ -45,7 +45,9 @@ export class Analysis {
   /** Who can reach an entry point: what holds of everybody whom it gives something, or for whom it changes something. */
   accessOf(entry: EntryPoint): Access {
     if (entry.isClient) return { level: 'public', proofs: [] };
-    const { endings, effects, unclear } = this.behaviourOf(entry);
+    const { endings, effects, unclear: reason } = this.behaviourOf(entry);
+    const handover = effects.find(({ kind, facts }) => kind === 'handover' && !facts.has('signed-in'));
+    const unclear = reason ?? (handover && `${describeSymbol(handover.what)} decides`);
     const events = eventsOf(entry, endings, effects);
     if (events === undefined)
       return unclear === undefined
@@ -92,7 +94,9 @@ export class Analysis {
         )
       : [];
     return {
-      endings: endings.map((one) => ({ ...one, node, file: definedIn })),
+      endings: endings.flatMap(({ value: one, facts }) =>
+        partsOf(one, facts).map((part) => ({ ...part, node, file: definedIn })),
+      ),
       effects: frame.effects,
       unclear: target.kind === 'wrapped' && !target.isFollowed ? 'it is wrapped by a package' : undefined,
     };
@@ -130,6 +134,17 @@ function eventsOf(
   if (rest.length > 0) return rest.map(({ facts }) => facts);
   // It tells nothing to anybody: what counts is who gets to its end.
   return ends.length > 0 ? ends.map(({ facts }) => facts) : undefined;
+}
+
+/** `{ user }`, where user is one of several things, is one of several objects. */
+function partsOf(value: Value, facts: Facts): readonly Case[] {
+  if (value.kind !== 'object') return [{ value, facts }];
+  const [name, several] = [...value.properties].find(([, one]) => one.kind === 'choice') ?? [];
+  if (name === undefined || several === undefined) return [{ value, facts }];
+  return casesOf(several, facts).map((one) => ({
+    facts: one.facts,
+    value: { ...value, properties: new Map(value.properties).set(name, one.value) },
+  }));
 }
 
 /** True for answers that send the caller away. */
@@ -185,5 +200,9 @@ function argumentsFor({ kind }: EntryPoint): Value[] {
 }
 
 function describe(value: Value): string {
-  return value.kind === 'package' ? value.symbol.replace(/\(\)$/, '(…)') : 'what it exports';
+  return value.kind === 'package' ? describeSymbol(value.symbol) : 'what it exports';
+}
+
+function describeSymbol(symbol: string): string {
+  return symbol.replaceAll('()', '(…)');
 }

@@ -2,7 +2,7 @@ import type { CallExpression, NewExpression, Node, OptionalCallExpression } from
 import { evaluate, oneOf, propertyOf, settle } from './expressions.ts';
 import { both, either, type Facts, factsOf, NO_FACTS } from './facts.ts';
 import type { Frame } from './frame.ts';
-import type { FunctionValue } from './interpreter.ts';
+import { type FunctionValue, REQUEST } from './interpreter.ts';
 import { METHODS } from './known/clerk.ts';
 import { computed } from './known/computed.ts';
 import { isChange, isPure, SECRET_HANDLERS, SECRET_WRAPPERS } from './known/packages.ts';
@@ -170,6 +170,7 @@ function nativeCall(frame: Frame, args: readonly Value[], node: Node): NativeCal
       frame.state = undefined;
       return UNKNOWN;
     },
+    handover: (to) => frame.effect('handover', to, node, []),
     interrupt: (name) => frame.effect('interrupt', name, node, args),
     answer: (response) => frame.effect('answer', 'response', node, [response]),
   };
@@ -354,7 +355,10 @@ function callPackage(
     return { kind: 'wrapped', of: only, guard, isFollowed: source === '@clerk/nextjs/server' };
   if (!isOutside) {
     const isClerkApi = /^@clerk\/.*#(?:clerkClient|createClerkClient)\(\)/.test(symbol);
-    if (!isPure(source) || isClerkApi) frame.effect(isChange(name) ? 'write' : 'read', symbol, node, args);
+    if (!isPure(source) || isClerkApi) {
+      const isHandover = args.some(isWholeRequest) && !LOOKS_ONLY.test(name);
+      frame.effect(isHandover ? 'handover' : isChange(name) ? 'write' : 'read', symbol, node, args);
+    }
   }
   followCallbacks(frame, args, node);
   const isQuiet = isPure(source) && !/clerkClient|createClerkClient/i.test(symbol);
@@ -364,6 +368,15 @@ function callPackage(
     : ((callee.origin | originOfAll(args)) & CARRIED) | FROM.data;
   return { kind: 'package', symbol: step(symbol), origin, guard };
 }
+
+/** The request itself, or an object that holds it: `handler(request)`, `fetchRequestHandler({ req, router })`. */
+function isWholeRequest(value: Value): boolean {
+  return value === REQUEST || (value.kind === 'object' && [...value.properties.values()].includes(REQUEST));
+}
+
+/** Names of functions that look at a request and leave it to others to answer it. */
+const LOOKS_ONLY =
+  /limit|log|geo|ip|track|capture|parse|json|text|locale|cors|origin|user|session|auth|verify|check/i;
 
 /** What shows in a result, whatever was computed. */
 const CARRIED = FROM.request | FROM.environment | FROM.error | FROM.data;

@@ -11,9 +11,10 @@ export interface Effect {
   /**
    * `answer`: it answers the request itself, with the first argument. `interrupt`: it may end the request by throwing
    * what Next catches, as `redirect()` and `auth.protect()` do. `caught`: such an interruption that a catch of the project
-   * takes for an ordinary error.
+   * takes for an ordinary error. `handover`: it hands the request to a package, or the session's token to another service,
+   * which decides about the caller by itself.
    */
-  readonly kind: 'read' | 'write' | 'answer' | 'interrupt' | 'caught';
+  readonly kind: 'read' | 'write' | 'answer' | 'interrupt' | 'caught' | 'handover';
   /** What is called, such as `@prisma/client#PrismaClient().note.delete`, `notes.set` or `auth.protect`. */
   readonly what: string;
   readonly node: Node;

@@ -412,3 +412,36 @@ describe('guards before @clerk/nextjs 6', () => {
     expect(access(route('auth();'))).toMatch(/^public/);
   });
 });
+
+describe('who else decides', () => {
+  it.each([
+    [
+      'a package that gets the request',
+      `return fetchRequestHandler({ req: request, router: {} });`,
+      /^unknown: @trpc/,
+    ],
+    [
+      'a service that gets the token',
+      `const { getToken } = await auth(); return fetch('https://x', { headers: { a: \`Bearer \${await getToken()}\` } });`,
+      /^unknown/,
+    ],
+    ['nobody, where a package only looks at the request', `await limit(request); ${GIVE}`, /^public/],
+    [
+      'the code before it',
+      `await auth.protect(); return fetchRequestHandler({ req: request, router: {} });`,
+      /^signed in/,
+    ],
+  ])('%s', (_, body, expected) => {
+    const more =
+      "import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter';";
+    expect(handler(body, more)).toMatch(expected);
+  });
+
+  it('tells an answer for nobody from one for somebody', () => {
+    const helper = `async function mine() { const { userId } = await auth(); if (!userId) return null; return listNotes(); }`;
+    expect(handler('return Response.json(await mine());', helper)).toBe('signed in');
+    expect(handler('const notes = await mine(); return Response.json({ notes });', helper)).toMatch(
+      /^signed in|^public/,
+    );
+  });
+});

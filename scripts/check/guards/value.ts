@@ -108,6 +108,8 @@ export interface NativeCall {
   never(): Value;
   /** Notes that the call may end the request by throwing what Next catches: a redirect, a 404, a 401. */
   interrupt(name: string): void;
+  /** Notes that somebody else decides about the caller. */
+  handover(to: string): void;
   /** Answers the request, as `res.json()` of the Pages Router does. */
   answer(response: Value): void;
   /** What holds of the caller where the call stands. */

@@ -7,9 +7,12 @@ import { boundNames, isFunction } from '../source/source-file.ts';
 /** True where an entry point gives or changes data for people of whom nothing is known: it is more than a fixed text. */
 export function givesData(check: Check, entry: MappedEntry): boolean {
   const { effects, endings } = check.behaviourOf(entry);
+  // What always ends in a redirect shows nothing of what it reads.
+  const isShown = endings.length > 0;
   return (
-    effects.some(({ kind, facts }) => (kind === 'read' || kind === 'write') && isForAnyone(facts)) ||
-    endings.some(({ value, facts }) => (originOf(value) & FROM.data) !== 0 && isForAnyone(facts))
+    effects.some(
+      ({ kind, facts }) => (kind === 'write' || (kind === 'read' && isShown)) && isForAnyone(facts),
+    ) || endings.some(({ value, facts }) => (originOf(value) & FROM.data) !== 0 && isForAnyone(facts))
   );
 }
 

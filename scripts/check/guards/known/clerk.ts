@@ -47,6 +47,14 @@ const redirectToSignIn = native('redirectToSignIn', (call) => {
   return call.never();
 });
 
+/** A token is made for another service, which decides by it. */
+function getToken(token: Value): Value {
+  return native('getToken', (call) => {
+    call.handover('the service that gets the token');
+    return promiseOf(token);
+  });
+}
+
 /** The session object of someone who is signed in. */
 function signedIn(call: NativeCall): Value {
   const organization = (value: Value): Value =>
@@ -70,7 +78,7 @@ function signedIn(call: NativeCall): Value {
       has: native('has', has),
       redirectToSignIn,
       redirectToSignUp: redirectToSignIn,
-      getToken: native('getToken', () => promiseOf(truthy(FROM.user, 'token'))),
+      getToken: getToken(truthy(FROM.user, 'token')),
     },
     FROM.nothing,
     unknown(FROM.nothing),
@@ -93,7 +101,7 @@ const SIGNED_OUT: Value = object(
     has: native('has', () => literal(false)),
     redirectToSignIn,
     redirectToSignUp: redirectToSignIn,
-    getToken: native('getToken', () => promiseOf(NULL)),
+    getToken: getToken(NULL),
   },
   FROM.nothing,
   unknown(FROM.nothing),

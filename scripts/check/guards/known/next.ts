@@ -3,6 +3,7 @@ import {
   choice,
   FROM,
   literal,
+  mapCases,
   type Native,
   type NativeCall,
   native,
@@ -36,7 +37,11 @@ function statusOf(init: Value | undefined, otherwise: number): number | undefine
   return status.kind === 'literal' && typeof status.value === 'number' ? status.value : undefined;
 }
 
-const json: Native = ({ arguments: [body, init] }) => response(statusOf(init, 200), body);
+// One of several bodies makes one of several responses.
+const json: Native = ({ arguments: [body, init] }) =>
+  body
+    ? mapCases(body, (one) => response(statusOf(init, 200), one))
+    : response(statusOf(init, 200), undefined);
 const redirected: Native = ({ arguments: [, init] }) => response(statusOf(init, 307), undefined);
 
 /** `Response` and `NextResponse`: what `new` makes of them, and their static methods. */

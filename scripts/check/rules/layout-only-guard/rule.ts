@@ -1,4 +1,4 @@
-import { guardedLayout } from '../../entries/surroundings.ts';
+import { guardedLayout, isGuarded } from '../../entries/surroundings.ts';
 import { showPlace } from '../../source/place.ts';
 import { givesData } from '../evidence.ts';
 import { defineRule } from '../rule.ts';
@@ -14,14 +14,14 @@ export default defineRule({
   fix: 'Check in the page itself, or in the function that reads its data: `await auth.protect()`.',
   *entry(entry, check) {
     if (entry.kind !== 'page' && entry.kind !== 'metadata' && entry.kind !== 'default') return;
-    if (entry.isClient || entry.declared || entry.enforced.level !== 'public') return;
+    if (entry.isClient || entry.declared || isGuarded(entry)) return;
     const layout = guardedLayout(check, entry);
     if (!layout) return;
     const what = entry.kind === 'metadata' ? 'generateMetadata()' : 'The page';
     yield {
       at: entry.place,
       message: `${what} checks nothing; only the layout does (${showPlace(layout.enforced.proofs[0]?.place ?? layout.place)}). A request for the page without its layout gets it, signed in or not.`,
-      certainty: givesData(check, entry) ? 'certain' : 'possible',
+      certainty: entry.enforced.level === 'public' && givesData(check, entry) ? 'certain' : 'possible',
     };
   },
 });

@@ -105,7 +105,7 @@ function neighbours(entry: MappedEntry, check: Check): Evidence | undefined {
   );
   if (others.length < 2 || !others.every(isGuarded)) return undefined;
   return {
-    certainty: 'certain',
+    certainty: givesData(check, entry) ? 'certain' : 'possible',
     because: `All ${others.length} other pages below /${area} do, so this one seems to be forgotten: anyone reads it.`,
   };
 }
