@@ -44,7 +44,10 @@ export default defineRule({
           fix: 'Use useAuth() or useUser() here, or ask auth() in a Server Component and hand over what is shown.',
         };
     }
-    if (file.directive === 'use client' || !runsOnServer(file, check.project.appFolder)) return;
+    const hasHooks = [...file.imports.values()].some(
+      ({ source, name }) => source === '@clerk/nextjs' && /^use[A-Z]|^\*$/.test(name),
+    );
+    if (!hasHooks || file.directive === 'use client' || !runsOnServer(file, check.project.appFolder)) return;
     for (const call of file.nodes('CallExpression')) {
       const hook = check.symbolOf(file, call.callee)?.match(/^@clerk\/nextjs#(use[A-Z]\w*)$/)?.[1];
       if (hook !== undefined)

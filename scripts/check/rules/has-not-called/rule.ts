@@ -14,7 +14,7 @@ export default defineRule({
   reference: 'references/server-vs-client.md#roles',
   why: '`has` is a function, and a function is always true: `if (has)` lets everybody through, members and strangers alike.',
   fix: 'Call it: `has({ permission: … })`.',
-  relevant: /\bhas\b/,
+  relevant: /\bhas\s*(?:[,:)}&|?;]|as\b)/,
   *file(file, check) {
     const nodes = [...file.nodes('Identifier'), ...file.nodes('MemberExpression')];
     for (const node of nodes) {

@@ -14,7 +14,7 @@ export default defineRule({
   reference: 'references/server-vs-client.md#roles',
   why: 'has() and auth.protect() take one of role, permission, feature and plan at a time; options such as unauthorizedUrl belong into a second object. Before 7.2.4 and 6.39.3 a mixed object was accepted, and a demand in it was dropped: people without the role got through (CVE-2026-42349).',
   fix: 'Ask for one thing a call, and give options as the second argument: `auth.protect({ role }, { unauthorizedUrl })`.',
-  relevant: /\b(?:has|protect)\b/,
+  relevant: /\b(?:has|protect)\s*(?:\?\.)?\(\s*\{|\bhas:/,
   *file(file, check) {
     for (const call of file.nodes('CallExpression')) {
       const [parameter] = call.arguments;
