@@ -32,6 +32,7 @@ export class Check {
   readonly analysis: Analysis;
   readonly reach: Reach;
   readonly #scope: ReadonlySet<string> | undefined;
+  readonly #byFile = new Map<string, readonly MappedEntry[]>();
   #proxy: AppProxy | null | undefined;
   #entries: readonly MappedEntry[] | undefined;
   #allEntries: readonly MappedEntry[] | undefined;
@@ -46,16 +47,32 @@ export class Check {
 
   /** The entry points that are judged, with who can reach them. */
   get entries(): readonly MappedEntry[] {
-    this.#entries ??= this.#scope
-      ? findEntries(this.project, this.graph, this.#scope).map((entry) => this.#map(entry))
-      : this.allEntries;
+    this.#entries ??= this.project.files
+      .sources()
+      .filter((path) => this.#scope?.has(path) ?? true)
+      .flatMap((path) => this.entriesOf(path));
     return this.#entries;
   }
 
-  /** All entry points, also those of files that are not judged: for rules that compare. Costly on one file. */
+  /** All entry points, also those of files that are not judged. Costly where one file is judged: see `isWhole`. */
   get allEntries(): readonly MappedEntry[] {
-    this.#allEntries ??= findEntries(this.project, this.graph).map((entry) => this.#map(entry));
+    this.#allEntries ??= this.project.files.sources().flatMap((path) => this.entriesOf(path));
     return this.#allEntries;
+  }
+
+  /** The entry points of one file, be it judged or not. */
+  entriesOf(path: string): readonly MappedEntry[] {
+    let entries = this.#byFile.get(path);
+    if (!entries) {
+      entries = findEntries(this.project, this.graph, path).map((entry) => this.#map(entry));
+      this.#byFile.set(path, entries);
+    }
+    return entries;
+  }
+
+  /** True where all files are judged. Rules that compare with the whole app leave it at that where it is false. */
+  get isWhole(): boolean {
+    return this.#scope === undefined;
   }
 
   /** The source files that are judged and whose text matches. */
@@ -82,8 +99,8 @@ export class Check {
           [sourceFolder, `${name}.${extension}`].filter(Boolean).join('/'),
         ),
       );
-      const scope = new Set(paths.filter((path) => files.isFile(path)));
-      const [entry] = scope.size > 0 ? findEntries(this.project, this.graph, scope) : [];
+      const path = paths.find((one) => files.isFile(one));
+      const entry = path === undefined ? undefined : findEntries(this.project, this.graph, path)[0];
       this.#proxy = entry ? new AppProxy(entry, this.graph, this.analysis) : null;
     }
     return this.#proxy ?? undefined;

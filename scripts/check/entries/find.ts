@@ -19,34 +19,28 @@ const FRAME = /^(?:_app|_document|_error|404|500)$/;
 const PROXY = ['proxy', 'middleware'];
 const DATA_FUNCTIONS = ['getServerSideProps', 'getStaticProps'];
 
-/**
- * Every function that Next runs because of a request.
- * @param scope Only entry points in these files; left out: all.
- */
-export function findEntries(project: Project, graph: Graph, scope?: ReadonlySet<string>): EntryPoint[] {
+/** The functions of one file that Next runs because of a request. */
+export function findEntries(project: Project, graph: Graph, path: string): EntryPoint[] {
   const entries: EntryPoint[] = [];
-  const isAsked = (path: string) => scope === undefined || scope.has(path);
-  for (const path of project.files.sources()) {
-    if (!isAsked(path)) continue;
-    const route = conventionOf(project, path);
-    if (route) entries.push(...entriesOfRoute(graph, path, route));
-    const text = project.files.read(path) ?? '';
-    if (text.includes('use server') || text.includes('use cache')) {
-      const file = graph.file(path);
-      if (file) entries.push(...serverFunctions(project, graph, file));
-    }
+  const convention = conventionOf(project, path);
+  if (convention) entries.push(...entriesOfRoute(graph, path, convention));
+  const text = project.files.read(path) ?? '';
+  if (text.includes('use server') || text.includes('use cache')) {
+    const file = graph.file(path);
+    if (file) entries.push(...serverFunctions(project, graph, file));
   }
   return entries;
 }
 
 /** What Next makes of a file by its name. */
-interface Convention {
+export interface Convention {
   readonly kind: 'rendered' | 'route' | 'image' | 'pages-page' | 'pages-api' | 'proxy';
   readonly entry: EntryKind;
   readonly route: string | undefined;
 }
 
-function conventionOf(project: Project, path: string): Convention | undefined {
+/** What Next makes of a file; undefined where it is none that Next looks for. The file is not read. */
+export function conventionOf(project: Project, path: string): Convention | undefined {
   const { appFolder, pagesFolder, sourceFolder, config } = project;
   const extension = config.pageExtensions.find((one) => path.endsWith(`.${one}`));
   if (extension === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts';
 import type { EntryKind } from './entry-point.ts';
+import { conventionOf } from './find.ts';
 import type { MappedEntry } from './map.ts';
 
 const RENDERED = new Set<EntryKind>(['page', 'layout', 'template', 'default']);
@@ -11,15 +12,21 @@ export function isGuarded({ enforced: { level } }: Pick<MappedEntry, 'enforced'>
 
 /** The layouts and templates around a file of app/, nearest first. */
 export function layoutsAround(check: Check, { file, kind }: MappedEntry): MappedEntry[] {
-  const folder = folderOf(file.path);
-  return check.allEntries
-    .filter(
-      (one) =>
-        (one.kind === 'layout' || one.kind === 'template') &&
-        `${folder}/`.startsWith(`${folderOf(one.file.path)}/`) &&
-        !(kind === 'layout' && one.file === file),
-    )
-    .sort((a, b) => b.file.path.length - a.file.path.length);
+  const { appFolder, config, files } = check.project;
+  const found: MappedEntry[] = [];
+  if (appFolder === undefined) return found;
+  for (
+    let folder = folderOf(file.path);
+    folder === appFolder || folder.startsWith(`${appFolder}/`);
+    folder = folderOf(folder)
+  )
+    for (const name of ['template', 'layout'] as const)
+      for (const extension of config.pageExtensions) {
+        const path = `${folder}/${name}.${extension}`;
+        if (!files.isFile(path) || (kind === name && path === file.path)) continue;
+        found.push(...check.entriesOf(path).filter((one) => one.kind === name));
+      }
+  return found;
 }
 
 /** The nearest layout around an entry point that guards; undefined where there is none. */
@@ -38,10 +45,15 @@ export function isMeantForSome(check: Check, entry: MappedEntry): boolean {
 
 /** The pages and layouts that come with a Server Function: a form of theirs may call it. */
 export function pagesWith(check: Check, entry: MappedEntry): MappedEntry[] {
-  const files = filesNaming(check, entry);
-  return check.allEntries.filter(
-    (one) => RENDERED.has(one.kind) && files.some((path) => check.reach.from(one.file).has(path)),
-  );
+  const naming = filesNaming(check, entry);
+  if (naming.length === 0) return [];
+  return check.project.files.sources().flatMap((path) => {
+    const file = conventionOf(check.project, path)?.kind === 'rendered' && check.graph.file(path);
+    if (!file) return [];
+    const reached = check.reach.from(file);
+    if (!naming.some((one) => reached.has(one))) return [];
+    return check.entriesOf(path).filter(({ kind }) => RENDERED.has(kind));
+  });
 }
 
 /** The files that import a Server Function; its own where it stands in the code that uses it. */

@@ -10,7 +10,7 @@ import { Interpreter, REQUEST } from './interpreter.ts';
 import { requestFor } from './known/clerk.ts';
 import { responseWriter } from './known/next.ts';
 import { Scope } from './scope.ts';
-import { type Case, casesOf, FROM, isInert, object, type Value } from './value.ts';
+import { casesOf, distribute, FROM, isInert, object, type Value } from './value.ts';
 
 /** What an entry point does with a request. */
 export interface Behaviour {
@@ -95,7 +95,7 @@ export class Analysis {
       : [];
     return {
       endings: endings.flatMap(({ value: one, facts }) =>
-        partsOf(one, facts).map((part) => ({ ...part, node, file: definedIn })),
+        casesOf(distribute(one), facts).map((part) => ({ ...part, node, file: definedIn })),
       ),
       effects: frame.effects,
       unclear: target.kind === 'wrapped' && !target.isFollowed ? 'it is wrapped by a package' : undefined,
@@ -134,17 +134,6 @@ function eventsOf(
   if (rest.length > 0) return rest.map(({ facts }) => facts);
   // It tells nothing to anybody: what counts is who gets to its end.
   return ends.length > 0 ? ends.map(({ facts }) => facts) : undefined;
-}
-
-/** `{ user }`, where user is one of several things, is one of several objects. */
-function partsOf(value: Value, facts: Facts): readonly Case[] {
-  if (value.kind !== 'object') return [{ value, facts }];
-  const [name, several] = [...value.properties].find(([, one]) => one.kind === 'choice') ?? [];
-  if (name === undefined || several === undefined) return [{ value, facts }];
-  return casesOf(several, facts).map((one) => ({
-    facts: one.facts,
-    value: { ...value, properties: new Map(value.properties).set(name, one.value) },
-  }));
 }
 
 /** True for answers that send the caller away. */

@@ -209,6 +209,9 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
         if (left.length < base.cases.length) frame.state = merge(before, frame.state);
         return casesOf(value, first.facts).length > 0 ? choice(casesOf(value, first.facts)) : UNKNOWN;
       }
+      // `models.User || model('User')`: whichever it is, it is of the package.
+      const ofPackage = left.find(({ value }) => value.kind === 'package');
+      if (ofPackage) return callMethod(frame, ofPackage.value, name, args, node);
       if (left.every(({ value }) => value.kind === 'object')) {
         const before = frame.state;
         return oneOf(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accessesOf } from '../testing.ts';
+import { accessesOf, checkOf } from '../testing.ts';
 
 const STORE = `
 const notes = new Map<string, { id: string; userId: string; orgId: string }>();
@@ -440,8 +440,48 @@ describe('who else decides', () => {
   it('tells an answer for nobody from one for somebody', () => {
     const helper = `async function mine() { const { userId } = await auth(); if (!userId) return null; return listNotes(); }`;
     expect(handler('return Response.json(await mine());', helper)).toBe('signed in');
-    expect(handler('const notes = await mine(); return Response.json({ notes });', helper)).toMatch(
-      /^signed in|^public/,
-    );
+    expect(handler('const notes = await mine(); return Response.json({ notes });', helper)).toBe('signed in');
+  });
+});
+
+describe('reads and writes', () => {
+  const effects = (text: string, more: Record<string, string> = {}) => {
+    const check = checkOf({
+      'lib/notes.ts': STORE,
+      'lib/db.ts': DB,
+      ...more,
+      'app/api/route.ts': HEAD + text,
+    });
+    const [entry] = check.entries;
+    return entry
+      ? check.behaviourOf(entry).effects.map(({ kind, what }) => `${kind} ${what.replace(/.*[#/]/, '')}`)
+      : [];
+  };
+
+  it.each([
+    ['a client', 'await db.note.create({ data: {} });', ['write PrismaClient().note.create']],
+    ['a Map of a module', "removeNote('x');", ['write notes.delete']],
+    ['a service', "await fetch('https://x', { method: 'POST' });", ['write fetch']],
+    ['a model that may be there already', 'await Note.findById(1);', ['read models.Note.findById']],
+    ['SQL', 'await sql`DELETE FROM notes`;', ['write sql']],
+    [
+      'an ORM',
+      'await orm.update(notes).set({}).where(1);',
+      ['write drizzle().update', 'write drizzle().update().set', 'read drizzle().update().set().where'],
+    ],
+    [
+      'inside of a transaction',
+      'await db.$transaction(async () => { await db.note.deleteMany(); });',
+      ['read PrismaClient().$transaction', 'write PrismaClient().note.deleteMany'],
+    ],
+    ['nothing', 'JSON.parse(await request.text()); new Map().set(1, 2);', []],
+  ])('%s', (_, body, expected) => {
+    const imports = `
+      import { models, model } from 'mongoose';
+      import { drizzle } from 'drizzle-orm/node-postgres';
+      import { sql } from '@vercel/postgres';
+      const Note = models.Note || model('Note', {});
+      const orm = drizzle();`;
+    expect(effects(`${imports} export async function POST(request: Request) { ${body} }`)).toEqual(expected);
   });
 });

@@ -166,6 +166,14 @@ export function casesOf(value: Value, facts: Facts = NO_FACTS): readonly Case[] 
   });
 }
 
+/** `{ user }`, where user is one of several things, is one of several objects. */
+export function distribute(value: Value): Value {
+  if (value.kind !== 'object') return value;
+  const [name, several] = [...value.properties].find(([, one]) => one.kind === 'choice') ?? [];
+  if (name === undefined || several === undefined) return value;
+  return mapCases(several, (one) => ({ ...value, properties: new Map(value.properties).set(name, one) }));
+}
+
 /** Applies a function to each case. */
 export function mapCases(value: Value, change: (value: Value) => Value): Value {
   if (value.kind !== 'choice') return change(value);

@@ -3,6 +3,7 @@ import type { MappedEntry } from '../entries/map.ts';
 import type { Facts } from '../guards/facts.ts';
 import { FROM, originOf } from '../guards/value.ts';
 import { boundNames, isFunction } from '../source/source-file.ts';
+import type { Certainty } from './rule.ts';
 
 /** True where an entry point gives or changes data for people of whom nothing is known: it is more than a fixed text. */
 export function givesData(check: Check, entry: MappedEntry): boolean {
@@ -14,6 +15,17 @@ export function givesData(check: Check, entry: MappedEntry): boolean {
       ({ kind, facts }) => (kind === 'write' || (kind === 'read' && isShown)) && isForAnyone(facts),
     ) || endings.some(({ value, facts }) => (originOf(value) & FROM.data) !== 0 && isForAnyone(facts))
   );
+}
+
+/**
+ * How sure it is that what an entry point gives is data: certain where something is seen to be read or changed,
+ * possible where it comes from code that could not be followed.
+ */
+export function certaintyOfData(check: Check, entry: MappedEntry): Certainty {
+  const { effects } = check.behaviourOf(entry);
+  return effects.some(({ kind, facts }) => (kind === 'read' || kind === 'write') && isForAnyone(facts))
+    ? 'certain'
+    : 'possible';
 }
 
 function isForAnyone(facts: Facts): boolean {

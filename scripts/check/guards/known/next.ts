@@ -1,6 +1,7 @@
 import { NO_FACTS } from '../facts.ts';
 import {
   choice,
+  distribute,
   FROM,
   literal,
   mapCases,
@@ -40,7 +41,7 @@ function statusOf(init: Value | undefined, otherwise: number): number | undefine
 // One of several bodies makes one of several responses.
 const json: Native = ({ arguments: [body, init] }) =>
   body
-    ? mapCases(body, (one) => response(statusOf(init, 200), one))
+    ? mapCases(distribute(body), (one) => response(statusOf(init, 200), one))
     : response(statusOf(init, 200), undefined);
 const redirected: Native = ({ arguments: [, init] }) => response(statusOf(init, 307), undefined);
 

@@ -1,4 +1,4 @@
-import { givesData, ownerParameter } from '../evidence.ts';
+import { certaintyOfData, givesData, ownerParameter } from '../evidence.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -17,6 +17,7 @@ export default defineRule({
     yield {
       at: entry.place,
       message: `${entry.name}() is a public endpoint and believes the ${name} that it is given: anyone gets or changes what belongs to anyone.`,
+      certainty: certaintyOfData(check, entry),
     };
   },
 });

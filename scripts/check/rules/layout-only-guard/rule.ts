@@ -1,6 +1,6 @@
 import { guardedLayout, isGuarded } from '../../entries/surroundings.ts';
 import { showPlace } from '../../source/place.ts';
-import { givesData } from '../evidence.ts';
+import { certaintyOfData } from '../evidence.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -21,7 +21,7 @@ export default defineRule({
     yield {
       at: entry.place,
       message: `${what} checks nothing; only the layout does (${showPlace(layout.enforced.proofs[0]?.place ?? layout.place)}). A request for the page without its layout gets it, signed in or not.`,
-      certainty: entry.enforced.level === 'public' && givesData(check, entry) ? 'certain' : 'possible',
+      certainty: entry.enforced.level === 'public' ? certaintyOfData(check, entry) : 'possible',
     };
   },
 });

@@ -1,8 +1,9 @@
 import type { Check } from '../../check.ts';
+import { conventionOf } from '../../entries/find.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { samplePath } from '../../entries/patterns.ts';
 import { guardedLayout, isGuarded } from '../../entries/surroundings.ts';
-import { givesData, OWNER_NAME, subjectsOf } from '../evidence.ts';
+import { certaintyOfData, givesData, OWNER_NAME, subjectsOf } from '../evidence.ts';
 import { type Certainty, defineRule } from '../rule.ts';
 
 /** Why an open entry point is taken for one that should not be. */
@@ -55,9 +56,9 @@ function evidenceFor(entry: MappedEntry, check: Check): Evidence | undefined {
 function sameFile(entry: MappedEntry, check: Check): Evidence | undefined {
   // Whoever asks who is there and lets others in as well has thought of them.
   if (entry.enforced.isMixed || !givesData(check, entry)) return undefined;
-  const other = check.allEntries.find(
-    (one) => one.file === entry.file && one !== entry && one.kind !== 'server-function' && isGuarded(one),
-  );
+  const other = check
+    .entriesOf(entry.file.path)
+    .find((one) => one !== entry && one.kind !== 'server-function' && isGuarded(one));
   if (!other) return undefined;
   const isWrite = check.behaviourOf(entry).effects.some(({ kind }) => kind === 'write');
   return {
@@ -77,7 +78,7 @@ function behindProxy(entry: MappedEntry, check: Check): Evidence | undefined {
       ? ` A path such as ${dodge} is not even matched by it.`
       : '';
   return {
-    certainty: 'certain',
+    certainty: certaintyOfData(check, entry),
     because: `Only the proxy stands before it, by a rule about paths: whatever gets around that rule gets in.${hole}`,
   };
 }
@@ -90,7 +91,7 @@ function ownerFromRequest(entry: MappedEntry, check: Check): Evidence | undefine
   if (name === undefined || !givesData(check, entry)) return undefined;
   if (entry.kind !== 'route' && entry.kind !== 'pages-api') return undefined;
   return {
-    certainty: 'certain',
+    certainty: certaintyOfData(check, entry),
     because: `Anyone who knows or guesses ${name.slice(1, -1)} gets what belongs to that one.`,
   };
 }
@@ -100,9 +101,12 @@ function neighbours(entry: MappedEntry, check: Check): Evidence | undefined {
   if (entry.kind !== 'page' || entry.route === undefined) return undefined;
   const area = entry.route.split('/')[1];
   if (!area || area.startsWith('[')) return undefined;
-  const others = check.allEntries.filter(
-    (one) => one.kind === 'page' && one !== entry && one.route?.split('/')[1] === area && !one.isClient,
-  );
+  const { files } = check.project;
+  const others = files
+    .sources()
+    .filter((path) => conventionOf(check.project, path)?.route?.split('/')[1] === area)
+    .flatMap((path) => check.entriesOf(path))
+    .filter((one) => one.kind === 'page' && one !== entry && !one.isClient);
   if (others.length < 2 || !others.every(isGuarded)) return undefined;
   return {
     certainty: givesData(check, entry) ? 'certain' : 'possible',
@@ -110,8 +114,9 @@ function neighbours(entry: MappedEntry, check: Check): Evidence | undefined {
   };
 }
 
-/** It changes, or reads, what guarded code changes too. */
+/** It changes what guarded code changes too. Tells only with a view of the whole app. */
 function sharedSubject(entry: MappedEntry, check: Check): Evidence | undefined {
+  if (!check.isWhole) return undefined;
   const guarded = check.allEntries.filter(isGuarded);
   const writes = subjectsOf(check, entry, 'write');
   const isWrittenElsewhere = guarded.some((one) =>

@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { isGuarded, isMeantForSome, pagesWith } from '../../entries/surroundings.ts';
-import { givesData, ownerParameter } from '../evidence.ts';
+import { certaintyOfData, givesData, ownerParameter } from '../evidence.ts';
 import { type Certainty, defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -36,13 +36,13 @@ function evidenceFor(
   const open = pages.find((page) => page.kind === 'page' && !isMeantForSome(check, page));
   if (guarded && !open)
     return {
-      certainty: 'certain',
+      certainty: certaintyOfData(check, entry),
       because: `That ${guarded.route} is guarded does not help: the call does not go through the page.`,
     };
   if (open) return undefined;
-  const sibling = check.allEntries.find(
-    (one) => one.file === entry.file && one.kind === 'server-function' && isGuarded(one),
-  );
+  const sibling = check
+    .entriesOf(entry.file.path)
+    .find((one) => one.kind === 'server-function' && isGuarded(one));
   if (sibling)
     return { certainty: 'possible', because: `${sibling.name}() in the same file asks who is calling.` };
   const isWrite = check.behaviourOf(entry).effects.some(({ kind }) => kind === 'write');
