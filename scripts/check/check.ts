@@ -8,6 +8,7 @@ import type { Finding } from './finding.ts';
 import type { Access } from './guards/access.ts';
 import { Analysis, type Behaviour } from './guards/analysis.ts';
 import { loadProject, type Project } from './project/project.ts';
+import { wantedVersion } from './project/versions.ts';
 import type { MapRow, Report } from './report.ts';
 import { RULES } from './rules/index.ts';
 import type { Problem, Rule } from './rules/rule.ts';
@@ -210,11 +211,15 @@ function ranges({ matcher }: AppProxy): string {
   return `runs on ${matcher.length} ${matcher.length === 1 ? 'pattern' : 'patterns'}`;
 }
 
-/** False where the installed major is known, and is none of the rule's. */
-function applies({ majors }: Rule, project: Project): boolean {
-  const fits = (wanted: readonly number[] | undefined, major: number | undefined) =>
-    wanted === undefined || major === undefined || wanted.includes(major);
-  return fits(majors?.clerk, project.majors.clerk) && fits(majors?.next, project.majors.next);
+/**
+ * False where the installed major is none of the rule's. Where nothing tells the major, a rule is asked if package.json
+ * names the package at all (`latest`, `*`): else it comes from somebody else's package.json.
+ */
+function applies({ majors }: Rule, { majors: installed, files }: Project): boolean {
+  const fits = (wanted: readonly number[] | undefined, name: string, major: number | undefined) =>
+    wanted === undefined ||
+    (major === undefined ? wantedVersion(files, name) !== undefined : wanted.includes(major));
+  return fits(majors?.clerk, '@clerk/nextjs', installed.clerk) && fits(majors?.next, 'next', installed.next);
 }
 
 /** False where the rule depends on a major that nothing tells. */

@@ -41,7 +41,7 @@ describe('after an edit', () => {
       `Clerk check: after this edit, one thing is wrong in <app>.
 app/page.tsx:4:3 error unawaited-protect: The promise of auth.protect() is dropped: people who are not signed in get all that comes after it.
   fix: Write \`await auth.protect()\`.
-  see: /skill/references/server-vs-client.md#rules-each-with-what-happens-otherwise
+  see: /skill/SKILL.md#rules
 Put it right before you go on. What is public on purpose says so in the line above: // public: <reason>`,
     );
   });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { appOf } from '../testing.ts';
 import { loadProject } from './project.ts';
 import { findRoot, NoProjectError } from './root.ts';
+import { isBefore } from './versions.ts';
 
 const PAGE = { 'app/page.tsx': '' };
 
@@ -52,6 +53,29 @@ describe('versions', () => {
     expect(versions(wanted)).toEqual({ next: '15.1.0', clerk: undefined });
     expect(versions(locked).next).toBe('15.4.1');
     expect(versions(installed).next).toBe('15.5.2');
+  });
+
+  it('believes its own lock file before the modules of a folder above', () => {
+    const root = appOf({
+      'node_modules/next/package.json': '{ "version": "16.4.6" }',
+      'package.json': '{ "dependencies": { "@clerk/nextjs": "^6.2.0" } }',
+      'apps/a/package.json': '{}',
+      'apps/a/app/page.tsx': '',
+      'apps/b/package-lock.json': '{ "packages": { "node_modules/next": { "version": "15.4.1" } } }',
+      'apps/b/app/page.tsx': '',
+    });
+    expect(loadProject(join(root, 'apps/a')).versions).toEqual({ next: '16.4.6', clerk: '6.2.0' });
+    expect(loadProject(join(root, 'apps/b')).versions.next).toBe('15.4.1');
+  });
+
+  it.each([
+    ['7.2.0', '7.2.1', true],
+    ['7.2.1', '7.2.1', false],
+    ['6.39.10', '6.39.9', false],
+    ['16.4.0-canary.3', '16.4.0', false],
+    ['7', '7.2.0', true],
+  ])('%s is lower than %s: %s', (version, other, expected) => {
+    expect(isBefore(version, other)).toBe(expected);
   });
 
   it('reads the lock files of pnpm and yarn', () => {

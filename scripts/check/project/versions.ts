@@ -88,3 +88,16 @@ export function majorOf(version: string | undefined): number | undefined {
   const major = Number.parseInt(version ?? '', 10);
   return Number.isNaN(major) ? undefined : major;
 }
+
+/** True where a version is lower than another one, such as `7.2.0` than `7.2.1`. Pre-releases count as the release. */
+export function isBefore(version: string, other: string): boolean {
+  const wanted = numbersOf(other);
+  for (const [index, part] of numbersOf(version).entries())
+    if (part !== wanted[index]) return part < (wanted[index] ?? 0);
+  return false;
+}
+
+function numbersOf(version: string): number[] {
+  const parts = version.split(/[.+-]/, 3).map((part) => Number.parseInt(part, 10) || 0);
+  return [0, 1, 2].map((index) => parts[index] ?? 0);
+}

@@ -40,7 +40,7 @@ export interface Rule {
   readonly fix: string;
   /**
    * The majors the rule applies to; left out: all. A rule is not run where the installed major is known and is not
-   * among them.
+   * among them. Where it is not known, what the rule finds is only possible.
    */
   readonly majors?: { readonly clerk?: readonly number[]; readonly next?: readonly number[] };
   /** `file` is only asked about files whose text matches: most files need not be parsed then. */

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import type { SourceFile } from './source-file.ts';
+import { isFunction, type SourceFile } from './source-file.ts';
 import { otherUses } from './trace.ts';
 
 /** What stands around a value without changing it. */
@@ -10,6 +10,13 @@ const TRANSPARENT = new Set([
   'TSSatisfiesExpression',
   'TSTypeAssertion',
 ]);
+
+/** The node inside of parentheses and type assertions: `x` of `(x as T)!`. */
+export function unwrapped(node: Node): Node {
+  return TRANSPARENT.has(node.type) && 'expression' in node && typeof node.expression === 'object'
+    ? unwrapped(node.expression as Node)
+    : node;
+}
 
 /** The outermost node that has the same value: `(x as T)!` of `x`. */
 export function wholeOf(file: SourceFile, node: Node): Node {
@@ -70,4 +77,20 @@ function valueAround(file: SourceFile, node: Node): Node {
   return parent?.type === 'LogicalExpression' && parent.operator !== '&&' && parent.left === whole
     ? valueAround(file, parent)
     : whole;
+}
+
+/** True where a name or a text inside of a node matches. Comments do not count. */
+export function mentions(file: SourceFile, around: Node, pattern: RegExp): boolean {
+  const isInside = ({ start, end }: Node) =>
+    (start ?? 0) >= (around.start ?? 0) && (end ?? 0) <= (around.end ?? 0);
+  return (
+    file.nodes('Identifier').some((one) => pattern.test(one.name) && isInside(one)) ||
+    file.nodes('StringLiteral').some((one) => pattern.test(one.value) && isInside(one)) ||
+    file.nodes('TemplateElement').some((one) => pattern.test(one.value.raw) && isInside(one))
+  );
+}
+
+/** The outermost function around a node, else the program. */
+export function outermostAround(file: SourceFile, node: Node): Node {
+  return [...file.ancestors(node)].findLast(isFunction) ?? file.program;
 }
