@@ -41,7 +41,7 @@ describe('check', () => {
     expect(code).toBe(1);
     expect(out).toContain('> 2 | export default async function Page() { auth.protect(); return null; }');
     expect(out).toContain('fix: Write `await auth.protect()`.');
-    expect(out).toMatch(/see: references\//);
+    expect(out).toMatch(/see: SKILL.md\/);
     expect(out).toContain('1 finding: 1 errors, 0 warnings.');
   });
 
@@ -89,7 +89,7 @@ describe('check', () => {
     expect((await run('--explain', 'all')).out.trim().split('\n')).toHaveLength(RULES.length);
     const { out } = await run('--explain', 'unawaited-protect');
     expect(out).toMatch(
-      /^unawaited-protect · error\n.+\n\n.+unhandled rejection.+\n\nFix: .+\nSee: references\/.+\n$/,
+      /^unawaited-protect · error\n.+\n\n.+unhandled rejection.+\n\nFix: .+\nSee: SKILL.md#rules\n$/,
     );
   });
 
