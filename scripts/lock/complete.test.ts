@@ -51,7 +51,11 @@ describe('missingEntries', () => {
   });
 });
 
-describe.each(['package-lock.json', 'scripts/skill/install/clients/package-lock.json'])('%s', (file) => {
+describe.each([
+  'package-lock.json',
+  'scripts/skill/install/clients/package-lock.json',
+  'scripts/check/linters/package-lock.json',
+])('%s', (file) => {
   const text = readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
 
   it('holds the packages of every platform, so that npm ci takes it', () => {

@@ -34,6 +34,22 @@ const plugin = z
   })
   .parse(readJson(path.join(SKILL, '.claude-plugin/plugin.json')));
 
+const hooks = z
+  .strictObject({
+    description: z.string().min(1),
+    hooks: z.strictObject({
+      PostToolUse: z.tuple([
+        z.strictObject({
+          matcher: z.literal('Write|Edit|MultiEdit'),
+          hooks: z.tuple([
+            z.strictObject({ type: z.literal('command'), command: z.string(), timeout: z.number().max(10) }),
+          ]),
+        }),
+      ]),
+    }),
+  })
+  .parse(readJson(path.join(SKILL, 'hooks/hooks.json')));
+
 const entry = marketplace.plugins[0];
 
 test('an install copies the skill folder and nothing else', () => {
@@ -43,6 +59,12 @@ test('an install copies the skill folder and nothing else', () => {
 
 test('marketplace and plugin agree on name and description', () => {
   expect(entry).toMatchObject({ name: plugin.name, description: plugin.description });
+});
+
+test('the hook runs a script of the plugin, wherever that is installed', () => {
+  const [{ command }] = hooks.hooks.PostToolUse[0].hooks;
+  const script = /^node "\$\{CLAUDE_PLUGIN_ROOT\}\/([\w./-]+)" --hook$/.exec(command)?.[1];
+  expect(existsSync(path.join(SKILL, script ?? 'no script in the command'))).toBe(true);
 });
 
 test('one version everywhere', () => {

@@ -4,6 +4,7 @@ import { positive, runProgram, withCommonOptions } from '../cli/program.ts';
 import { loadScenarios } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { benchBuild } from './build.ts';
+import { benchCheck, type CommandSeries } from './check.ts';
 import { benchGrade } from './grade.ts';
 import type { Series } from './sample.ts';
 
@@ -62,6 +63,26 @@ export function main(argv: readonly string[]): Promise<number> {
         );
       finish(true);
     });
+
+    program
+      .command('check')
+      .description('seconds of the checker, over whole apps and after an edit, against ESLint')
+      .option('--runs <n>', 'measured runs of each', positive, 5)
+      .option('--json', 'print one JSON document to stdout', false)
+      .action(async ({ runs, json }: Pick<BenchOptions, 'runs' | 'json'>) => {
+        const results = await benchCheck(runs, note);
+        if (json) printJson(results);
+        else
+          printTable(
+            ['files', '', ...SERIES_HEAD, 'cpu s', 'ESLint / it', 'by cpu'],
+            results.flatMap(({ files, check, hook, eslint, ratio, cpuRatio }) => [
+              [String(files), 'check', ...commandCells(check), String(ratio), String(cpuRatio)],
+              ['', 'hook', ...commandCells(hook), '', ''],
+              ['', 'ESLint', ...commandCells(eslint), '', ''],
+            ]),
+          );
+        finish(true);
+      });
   });
 }
 
@@ -69,6 +90,10 @@ const SERIES_HEAD = ['median s', 'min', 'max', 'peak MB'];
 
 function seriesCells(series: Series): string[] {
   return [series.medianSeconds, series.minSeconds, series.maxSeconds, series.peakMemoryMb].map(String);
+}
+
+function commandCells(series: CommandSeries): string[] {
+  return [...seriesCells(series), String(series.medianCpuSeconds)];
 }
 
 function withRuns(command: Command): Command {

@@ -57,7 +57,7 @@ export function summarize(samples: readonly Sample[]): Series {
   };
 }
 
-/** Two decimals. */
+/** Three decimals: milliseconds, of seconds. */
 export function round(value: number): number {
-  return Math.round(value * 100) / 100;
+  return Math.round(value * 1000) / 1000;
 }

@@ -116,6 +116,17 @@ export const CLAUDE_CODE: Probe<Seen> = {
         apply: (tree) => addSecondSkill(tree, `${SKILL_PATH}/skills`),
       },
     },
+    {
+      name: 'it holds the hook after edits',
+      fault: ({ details }) => {
+        const found = inventoryLine(details, 'Hooks');
+        return found.startsWith('Hooks (1) PostToolUse') ? undefined : found || 'no hook';
+      },
+      broken: {
+        how: 'its hooks are another event',
+        apply: (tree) => edit(tree, `${SKILL_PATH}/hooks/hooks.json`, 'PostToolUse', 'PreToolUse'),
+      },
+    },
   ],
 };
 
@@ -132,11 +143,17 @@ function loadFault(list: Outcome): string | undefined {
   return plugin.version === VERSION ? undefined : `version ${plugin.version}`;
 }
 
-/** `claude plugin details` prints lines such as `  Skills (1)  clerk-nextjs-patterns`, and has no `--json`. */
+/** What a plugin holds of a kind: `claude plugin details` prints lines such as `  Skills (1)  …`, and has no `--json`. */
+function inventoryLine(details: Outcome, kind: string): string {
+  const [, line = ''] = new RegExp(`^ *(${kind} \\(.*)$`, 'm').exec(details.stdout) ?? [];
+  return line.replace(/\s+/g, ' ');
+}
+
 function inventoryFault(details: Outcome): string | undefined {
-  const line = (kind: string) => new RegExp(`^ *(${kind} \\(.*)$`, 'm').exec(details.stdout)?.[1] ?? '';
-  const skills = line('Skills').replace(/\s+/g, ' ');
+  const skills = inventoryLine(details, 'Skills');
   if (skills !== `Skills (1) ${path.basename(SKILL_PATH)}`)
     return skills || `no inventory, ${lastWords(details)}`;
-  return ['Agents', 'MCP servers', 'LSP servers'].map(line).find((found) => !/ \(0\)/.test(found));
+  return ['Agents', 'MCP servers', 'LSP servers']
+    .map((kind) => inventoryLine(details, kind))
+    .find((found) => !/ \(0\)/.test(found));
 }

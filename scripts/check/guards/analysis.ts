@@ -1,0 +1,197 @@
+import type { EntryPoint } from '../entries/entry-point.ts';
+import type { Graph } from '../source/graph.ts';
+import { isFunction } from '../source/source-file.ts';
+import type { Access, Level, Proof, Requirement } from './access.ts';
+import { invoke } from './calls.ts';
+import { evaluate } from './expressions.ts';
+import { either, type Facts, NO_FACTS } from './facts.ts';
+import { type Effect, type Ending, Frame } from './frame.ts';
+import { Interpreter, REQUEST } from './interpreter.ts';
+import { requestFor } from './known/clerk.ts';
+import { responseWriter } from './known/next.ts';
+import { Scope } from './scope.ts';
+import { casesOf, distribute, FROM, isInert, object, type Value } from './value.ts';
+
+/** What an entry point does with a request. */
+export interface Behaviour {
+  /** How it ends, and what holds of the caller then. Endings by redirect or error are not among them. */
+  readonly endings: readonly Ending[];
+  /** What it reads and changes, and what holds of the caller there. */
+  readonly effects: readonly Effect[];
+  /** Why it could not be followed; undefined where it was. */
+  readonly unclear: string | undefined;
+}
+
+/** Follows the code of entry points to find out who gets past it. */
+export class Analysis {
+  readonly interpreter: Interpreter;
+  readonly #behaviours = new Map<EntryPoint['node'], Behaviour>();
+
+  /** @param clerk The major version of `@clerk/nextjs`, where it is known. */
+  constructor(graph: Graph, clerk: number | undefined) {
+    this.interpreter = new Interpreter(graph, clerk !== undefined && clerk < 6);
+  }
+
+  /** What an entry point does. */
+  behaviourOf(entry: EntryPoint): Behaviour {
+    let behaviour = this.#behaviours.get(entry.node);
+    if (!behaviour) {
+      behaviour = this.#follow(entry);
+      this.#behaviours.set(entry.node, behaviour);
+    }
+    return behaviour;
+  }
+
+  /** Who can reach an entry point: what holds of everybody whom it gives something, or for whom it changes something. */
+  accessOf(entry: EntryPoint): Access {
+    if (entry.isClient) return { level: 'public', proofs: [] };
+    const { endings, effects, unclear: reason } = this.behaviourOf(entry);
+    const handover = effects.find(({ kind, facts }) => kind === 'handover' && !facts.has('signed-in'));
+    const unclear = reason ?? (handover && `${describeSymbol(handover.what)} decides`);
+    const events = eventsOf(entry, endings, effects);
+    if (events === undefined)
+      return unclear === undefined
+        ? { level: 'public', proofs: [] }
+        : { level: 'unknown', proofs: [], reason: unclear };
+    const proven = either(events) ?? NO_FACTS;
+    const proofs = proofsOf(proven);
+    if (proofs.length === 0 && unclear !== undefined)
+      return { level: 'unknown', proofs: [], reason: unclear };
+    if (proofs.length > 0) return { level: levelOf(proofs), proofs };
+    const isMixed = [...events, ...effects.map(({ facts }) => facts)].some((facts) => facts.has('signed-in'));
+    return { level: 'public', proofs: [], ...(isMixed ? { isMixed } : {}) };
+  }
+
+  /**
+   * What holds of the caller wherever a proxy lets a request for a path through.
+   * @param path Such as `/docs/name`.
+   */
+  endingsOn(proxy: EntryPoint, path: string): readonly Facts[] {
+    return this.#follow(proxy, [requestFor(path), REQUEST])
+      .endings.filter(({ value }) => !isRefusal(proxy, value))
+      .map(({ facts }) => facts);
+  }
+
+  #follow(entry: EntryPoint, args = argumentsFor(entry)): Behaviour {
+    this.interpreter.begin();
+    const { node, definedIn } = entry;
+    const outside = this.interpreter.scopeOf(definedIn);
+    // A function inside of another one does not know what the other one's variables hold.
+    const isInside = isFunction(node) && definedIn.functionAround(node) !== undefined;
+    const scope = isInside ? new Scope(definedIn, outside, true) : outside;
+    const target = this.#valueOf(entry, scope);
+    const frame = new Frame(this.interpreter, new Scope(definedIn, scope));
+    if (target.kind !== 'function' && target.kind !== 'wrapped' && target.kind !== 'native')
+      return { endings: [], effects: [], unclear: `${describe(target)} is not followed` };
+    const value = invoke(frame, target, args, node);
+    const endings = frame.state
+      ? casesOf(value, frame.state.facts).flatMap((one) =>
+          one.value.kind === 'promise'
+            ? one.value.cases.flatMap(({ facts, value: settled }) =>
+                casesOf(settled, new Map([...one.facts, ...facts])),
+              )
+            : [one],
+        )
+      : [];
+    return {
+      endings: endings.flatMap(({ value: one, facts }) =>
+        casesOf(distribute(one), facts).map((part) => ({ ...part, node, file: definedIn })),
+      ),
+      effects: frame.effects,
+      unclear: target.kind === 'wrapped' && !target.isFollowed ? 'it is wrapped by a package' : undefined,
+    };
+  }
+
+  #valueOf({ node, definedIn, file, name }: EntryPoint, scope: Scope): Value {
+    if (isFunction(node) && scope.parent !== undefined)
+      return evaluate(new Frame(this.interpreter, scope), node);
+    const exported = this.interpreter.exported(file, name);
+    if (exported) return exported;
+    return evaluate(new Frame(this.interpreter, this.interpreter.scopeOf(definedIn)), node);
+  }
+}
+
+/**
+ * What holds of the caller at each thing that an entry point gives or changes. Undefined where it does neither.
+ * Refusals are left out: redirects, errors, answers that hold nothing.
+ */
+function eventsOf(
+  entry: EntryPoint,
+  endings: readonly Ending[],
+  effects: readonly Effect[],
+): readonly Facts[] | undefined {
+  const answers = effects.filter(({ kind }) => kind === 'answer');
+  const ends =
+    answers.length > 0
+      ? answers.map(({ facts, arguments: [value] }) => ({ facts, value: value ?? REQUEST }))
+      : endings;
+  const writes = effects.filter(({ kind }) => kind === 'write').map(({ facts }) => facts);
+  const given = ends.filter(({ value }) => !isRefusal(entry, value));
+  const telling = given.filter(({ value, facts }) => isTelling(entry, value, facts));
+  const events = [...writes, ...telling.map(({ facts }) => facts)];
+  if (events.length > 0) return events;
+  const rest = given.filter(({ facts }) => !facts.has('signed-out'));
+  if (rest.length > 0) return rest.map(({ facts }) => facts);
+  // It tells nothing to anybody: what counts is who gets to its end.
+  return ends.length > 0 ? ends.map(({ facts }) => facts) : undefined;
+}
+
+/** True for answers that send the caller away. */
+function isRefusal({ kind }: EntryPoint, value: Value): boolean {
+  switch (value.kind) {
+    case 'response':
+      return value.status === undefined
+        ? (value.origin & ~FROM.request) === FROM.error || value.origin === FROM.nothing
+        : value.status >= 300;
+    case 'object':
+      return kind === 'pages-page' && (value.properties.has('redirect') || value.properties.has('notFound'));
+    case 'literal':
+      return (value.value ?? null) === null && RENDERED.has(kind);
+    default:
+      return false;
+  }
+}
+
+const RENDERED = new Set<EntryPoint['kind']>(['page', 'layout', 'template', 'default']);
+
+/** True for answers that hold something: what is rendered, and data. */
+function isTelling({ kind }: EntryPoint, value: Value, facts: Facts): boolean {
+  if (RENDERED.has(kind)) return true;
+  if (kind === 'metadata' || kind === 'image') return !facts.has('signed-out') || !isInert(value);
+  return !isInert(value);
+}
+
+function proofsOf(facts: Facts): Proof[] {
+  return [...facts.values()].filter(
+    (fact): fact is Proof & typeof fact => fact.requirement.kind !== 'signed-out',
+  ) as Proof[];
+}
+
+function levelOf(proofs: readonly Proof[]): Level {
+  const has = (...kinds: Requirement['kind'][]) =>
+    proofs.some(({ requirement }) => kinds.includes(requirement.kind));
+  if (has('role', 'permission', 'feature', 'plan', 'any')) return 'authorized';
+  if (has('organization', 'organization-match')) return 'organization';
+  if (has('signed-in', 'owner')) return 'signed-in';
+  return 'secret';
+}
+
+function argumentsFor({ kind }: EntryPoint): Value[] {
+  switch (kind) {
+    case 'layout':
+    case 'template':
+      return [object({ children: { kind: 'element', origin: FROM.nothing } }, FROM.nothing, REQUEST)];
+    case 'pages-api':
+      return [REQUEST, responseWriter(200)];
+    default:
+      return [REQUEST, REQUEST];
+  }
+}
+
+function describe(value: Value): string {
+  return value.kind === 'package' ? describeSymbol(value.symbol) : 'what it exports';
+}
+
+function describeSymbol(symbol: string): string {
+  return symbol.replaceAll('()', '(…)');
+}

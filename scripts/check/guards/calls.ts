@@ -1,0 +1,427 @@
+import type { CallExpression, NewExpression, Node, OptionalCallExpression } from '@babel/types';
+import { evaluate, oneOf, propertyOf, settle } from './expressions.ts';
+import { both, either, type Facts, factsOf, NO_FACTS } from './facts.ts';
+import type { Frame } from './frame.ts';
+import { type FunctionValue, REQUEST } from './interpreter.ts';
+import { METHODS } from './known/clerk.ts';
+import { computed } from './known/computed.ts';
+import { isChange, isPure, SECRET_HANDLERS, SECRET_WRAPPERS } from './known/packages.ts';
+import { keyName } from './patterns.ts';
+import { merge, withFacts, withVariable } from './state.ts';
+import {
+  type Case,
+  casesOf,
+  choice,
+  commonFacts,
+  FROM,
+  literal,
+  type NativeCall,
+  native,
+  type Origin,
+  object,
+  originOf,
+  originOfAll,
+  truthinessOf,
+  truthy,
+  UNDEFINED,
+  UNKNOWN,
+  unknown,
+  type Value,
+} from './value.ts';
+
+/** Works out a call: what it gives, what it proves, what it reads and changes. */
+export function evaluateCall(frame: Frame, node: CallExpression | OptionalCallExpression): Value {
+  const { callee } = node;
+  if (callee.type === 'Import') return importedModule(frame, node);
+  if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
+    const base = evaluate(frame, callee.object);
+    const name = callee.computed ? '' : (keyName(callee.property) ?? '');
+    const args = argumentsOf(frame, node.arguments);
+    if (!frame.state) return UNKNOWN;
+    return callMethod(frame, base, name, args, node);
+  }
+  const target = evaluate(frame, callee);
+  const args = argumentsOf(frame, node.arguments);
+  if (callee.type === 'Identifier' && callee.name === 'fetch' && target === UNKNOWN)
+    return fetched(frame, args, node);
+  return invoke(frame, target, args, node);
+}
+
+function argumentsOf(frame: Frame, nodes: CallExpression['arguments']): Value[] {
+  return nodes.map((argument) => {
+    if (argument.type === 'SpreadElement') return unknown(originOf(evaluate(frame, argument.argument)));
+    return evaluate(frame, argument);
+  });
+}
+
+function importedModule(frame: Frame, node: CallExpression | OptionalCallExpression): Value {
+  const [source] = node.arguments;
+  if (source?.type !== 'StringLiteral') return UNKNOWN;
+  const { graph } = frame.interpreter;
+  const path = graph.resolveModule(frame.file, source.value);
+  const file = path === undefined ? undefined : graph.file(path);
+  const value: Value = file
+    ? { kind: 'module', file }
+    : { kind: 'package', symbol: `${source.value}#`, origin: FROM.nothing, guard: NO_FACTS };
+  return { kind: 'promise', cases: [{ facts: NO_FACTS, value }] };
+}
+
+function fetched(frame: Frame, args: readonly Value[], node: Node): Value {
+  const init = args[1];
+  const method = init?.kind === 'object' ? init.properties.get('method') : undefined;
+  const isRead =
+    method === undefined || (method.kind === 'literal' && /^(get|head)$/i.test(String(method.value)));
+  frame.effect(isRead ? 'read' : 'write', 'fetch', node, args);
+  return { kind: 'promise', cases: [{ facts: NO_FACTS, value: truthy(FROM.data) }] };
+}
+
+/** Calls a value. */
+export function invoke(frame: Frame, callee: Value, args: readonly Value[], node: Node): Value {
+  if (!frame.state) return UNKNOWN;
+  switch (callee.kind) {
+    case 'function':
+      return callFunction(frame, callee, args, node);
+    case 'native':
+      return callee.call(nativeCall(frame, args, node));
+    case 'wrapped':
+      frame.prove(callee.guard);
+      return invoke(frame, callee.of, args, node);
+    case 'package':
+      return callPackage(frame, callee, args, node);
+    case 'choice': {
+      const functions = callee.cases.filter(
+        ({ value, facts }) =>
+          truthinessOf(value) !== false && both(frame.state?.facts ?? NO_FACTS, facts) !== undefined,
+      );
+      const [first] = functions;
+      return first ? invoke(frame, first.value, args, node) : UNKNOWN;
+    }
+    default:
+      followCallbacks(frame, args, node);
+      return unknown(originOf(callee) | originOfAll(args));
+  }
+}
+
+function callFunction(frame: Frame, fn: FunctionValue, args: readonly Value[], node: Node): Value {
+  const { state } = frame;
+  if (!state) return UNKNOWN;
+  const outcome = frame.interpreter.call(fn, args, state, frame.depth + 1);
+  if (!outcome) {
+    const value = unknown(originOfAll(args) | FROM.data);
+    return 'async' in fn.node && fn.node.async
+      ? { kind: 'promise', cases: [{ facts: NO_FACTS, value }] }
+      : value;
+  }
+  frame.adopt(outcome.effects);
+  if (outcome.effects.some(({ kind }) => kind === 'interrupt'))
+    frame.effect('interrupt', calledAs(frame, node), node, []);
+  takeOverVariables(frame, outcome.variables);
+  const cases: Case[] = outcome.endings.flatMap(({ value, facts }) => casesOf(value, facts));
+  if (outcome.isAsync) return { kind: 'promise', cases };
+  return ended(frame, cases);
+}
+
+function calledAs(frame: Frame, node: Node): string {
+  if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression')
+    return frame.file.textOf(node.callee);
+  return node.type === 'JSXElement' ? `<${frame.file.textOf(node.openingElement.name)}>` : '';
+}
+
+/** What a call gives that ends as one of the cases: with none, nothing comes after it. */
+function ended(frame: Frame, cases: readonly Case[]): Value {
+  const { state } = frame;
+  if (!state) return UNKNOWN;
+  const left = cases.filter((one) => both(state.facts, one.facts) !== undefined);
+  if (left.length === 0) {
+    frame.state = undefined;
+    return UNKNOWN;
+  }
+  frame.prove(commonFacts(left));
+  return choice(left);
+}
+
+/** A callback may have assigned to variables around it. */
+function takeOverVariables(frame: Frame, variables: ReadonlyMap<{ readonly name: string }, Value>): void {
+  for (const [cell, value] of variables) {
+    const before = frame.state?.variables.get(cell);
+    if (before === undefined || before === value || !frame.state) continue;
+    frame.state = withVariable(
+      frame.state,
+      cell,
+      choice([
+        { facts: NO_FACTS, value: before },
+        { facts: NO_FACTS, value },
+      ]),
+    );
+  }
+}
+
+function nativeCall(frame: Frame, args: readonly Value[], node: Node): NativeCall {
+  return {
+    arguments: args,
+    node,
+    file: frame.file,
+    known: frame.state?.facts ?? NO_FACTS,
+    invoke: (callee, values) => invoke(frame, callee, values, node),
+    settle: (value) => settle(frame, value),
+    facts: (...requirements) => factsOf(requirements, frame.file.place(node)),
+    prove: (facts) => frame.prove(facts),
+    never: () => {
+      frame.state = undefined;
+      return UNKNOWN;
+    },
+    handover: (to) => frame.effect('handover', to, node, []),
+    interrupt: (name) => frame.effect('interrupt', name, node, args),
+    answer: (response) => frame.effect('answer', 'response', node, [response]),
+  };
+}
+
+function callMethod(frame: Frame, base: Value, name: string, args: readonly Value[], node: Node): Value {
+  switch (base.kind) {
+    case 'promise':
+      return callPromise(frame, base, name, args, node);
+    case 'store':
+      frame.effect(isChange(name) ? 'write' : 'read', `${base.name}.${name}`, node, args);
+      return withCallbacks(frame, unknown(FROM.data), name, args, node);
+    case 'package':
+      return invoke(frame, frame.interpreter.member(base, name), args, node);
+    case 'array':
+    case 'literal':
+      return (
+        computed(base, name, args, (callee, values) => invoke(frame, callee, values, node)) ??
+        withCallbacks(frame, base, name, args, node)
+      );
+    case 'unknown':
+    case 'truthy':
+    case 'element':
+      return withCallbacks(frame, base, name, args, node);
+    case 'choice': {
+      const left = base.cases.filter(
+        ({ value, facts }) =>
+          !(value.kind === 'literal' && (value.value ?? null) === null) &&
+          both(frame.state?.facts ?? NO_FACTS, facts) !== undefined,
+      );
+      const [first] = left;
+      if (left.length === 1 && first) {
+        // On null or undefined it is not called at all: the call proves nothing about what comes after it.
+        const before = frame.state;
+        const value = callMethod(frame, first.value, name, args, node);
+        if (left.length < base.cases.length) frame.state = merge(before, frame.state);
+        return casesOf(value, first.facts).length > 0 ? choice(casesOf(value, first.facts)) : UNKNOWN;
+      }
+      // `models.User || model('User')`: whichever it is, it is of the package.
+      const ofPackage = left.find(({ value }) => value.kind === 'package');
+      if (ofPackage) return callMethod(frame, ofPackage.value, name, args, node);
+      if (left.every(({ value }) => value.kind === 'object')) {
+        const before = frame.state;
+        return oneOf(
+          frame,
+          left.map(({ facts, value }) => [
+            withFacts(before, facts),
+            () => callMethod(frame, value, name, args, node),
+          ]),
+        );
+      }
+      return withCallbacks(frame, unknown(originOf(base)), name, args, node);
+    }
+    default:
+      return invoke(frame, propertyOf(frame, base, name), args, node);
+  }
+}
+
+function callPromise(
+  frame: Frame,
+  promise: Extract<Value, { kind: 'promise' }>,
+  name: string,
+  args: readonly Value[],
+  node: Node,
+): Value {
+  const [callback] = args;
+  if (name === 'finally' || !callback) return promise;
+  const before = frame.state;
+  if (name === 'catch') {
+    const value = invoke(frame, callback, [truthy(FROM.error)], node);
+    const isFatal = frame.state === undefined;
+    frame.state = before;
+    if (isFatal) return promise;
+    return { kind: 'promise', cases: [...promise.cases, ...settledCases(value)] };
+  }
+  const value = settle(frame, promise);
+  const result = invoke(frame, callback, [value], node);
+  const proven = frame.state?.facts ?? NO_FACTS;
+  const isReached = frame.state !== undefined;
+  frame.state = before;
+  return {
+    kind: 'promise',
+    cases: isReached
+      ? settledCases(result).flatMap((one) => {
+          const facts = both(proven, one.facts);
+          return facts ? [{ facts, value: one.value }] : [];
+        })
+      : [],
+  };
+}
+
+function settledCases(value: Value): readonly Case[] {
+  return casesOf(value).flatMap((one) =>
+    one.value.kind === 'promise'
+      ? one.value.cases.flatMap((inner) => casesOf(inner.value, inner.facts))
+      : [one],
+  );
+}
+
+/** A method of a list, a text or something unknown, whose callbacks are called with its parts. */
+function withCallbacks(frame: Frame, base: Value, name: string, args: readonly Value[], node: Node): Value {
+  const part = unknown(originOf(base));
+  const origin = originOf(base) | originOfAll(args);
+  const results = followCallbacks(frame, args, node, [part]);
+  if (/^(?:some|find|findLast|includes|has|every)$/.test(name)) {
+    const proven = results.length > 0 ? provenByFinding(results) : listed(frame, args, node);
+    if (proven.size > 0)
+      return choice([
+        { facts: proven, value: name.startsWith('find') ? truthy(origin) : literal(true) },
+        { facts: NO_FACTS, value: name.startsWith('find') ? UNDEFINED : literal(false) },
+      ]);
+  }
+  return unknown(results.reduce((all, value) => all | originOf(value), origin));
+}
+
+/** What holds where a callback said yes to something. */
+function provenByFinding(results: readonly Value[]): Facts {
+  const cases = results
+    .flatMap((value) => casesOf(value))
+    .filter(({ value }) => truthinessOf(value) !== false);
+  return commonFacts(cases);
+}
+
+/** `ADMINS.includes(userId)`: whoever gets past it is on a list. */
+function listed(frame: Frame, args: readonly Value[], node: Node): Facts {
+  const origin: Origin = originOfAll(args);
+  if (!(origin & (FROM.user | FROM.role | FROM.claims)) || origin & FROM.request) return NO_FACTS;
+  return factsOf([{ kind: 'role', value: frame.file.textOf(node) }], frame.file.place(node));
+}
+
+/** Follows functions that are handed to something unknown, for what they read and change; they prove nothing. */
+function followCallbacks(
+  frame: Frame,
+  args: readonly Value[],
+  node: Node,
+  parts: readonly Value[] = [UNKNOWN, UNKNOWN],
+): Value[] {
+  const results: Value[] = [];
+  for (const argument of args) {
+    if (argument.kind !== 'function' || !frame.state) continue;
+    const before = frame.state;
+    results.push(invoke(frame, argument, parts, node));
+    frame.state = { facts: before.facts, variables: frame.state?.variables ?? before.variables };
+  }
+  return results;
+}
+
+function callPackage(
+  frame: Frame,
+  callee: Extract<Value, { kind: 'package' }>,
+  args: readonly Value[],
+  node: Node,
+): Value {
+  const { symbol, guard } = callee;
+  const known = METHODS.find((method) => method.symbol.test(symbol));
+  if (known) return known.call(nativeCall(frame, args, node));
+  const [source = '', path = ''] = symbol.split('#');
+  const name = path.split('.').at(-1) ?? '';
+  const functions = args.filter(isCallable);
+  const [only] = functions;
+  if (SECRET_HANDLERS.has(symbol)) {
+    const facts = factsOf([{ kind: 'secret', value: `checked by ${source}` }], frame.file.place(node));
+    return object({}, FROM.nothing, {
+      kind: 'wrapped',
+      of: native('handler', () => UNKNOWN),
+      guard: facts,
+      isFollowed: true,
+    });
+  }
+  if (only && functions.length === 1) {
+    if (SECRET_WRAPPERS.has(symbol))
+      return {
+        kind: 'wrapped',
+        of: only,
+        guard: factsOf([{ kind: 'secret', value: `checked by ${source}` }], frame.file.place(node)),
+        isFollowed: true,
+      };
+    if (/^(?:use|middleware)$/.test(name))
+      return { ...callee, symbol: step(symbol), guard: passed(frame, only, guard, node) };
+    if (/^(?:action|stateAction|handler|query|mutation|subscription|serverAction)$/.test(name))
+      return { kind: 'wrapped', of: only, guard, isFollowed: guard.size > 0 || isPure(source) };
+  }
+  const isOutside = frame.scope.parent === undefined;
+  if (only && functions.length === 1 && isOutside && !path.includes('('))
+    return { kind: 'wrapped', of: only, guard, isFollowed: source === '@clerk/nextjs/server' };
+  if (!isOutside) {
+    const isClerkApi = /^@clerk\/.*#(?:clerkClient|createClerkClient)\(\)/.test(symbol);
+    if (!isPure(source) || isClerkApi) {
+      const isHandover = args.some(isWholeRequest) && !LOOKS_ONLY.test(name);
+      frame.effect(isHandover ? 'handover' : isChange(name) ? 'write' : 'read', symbol, node, args);
+    }
+  }
+  followCallbacks(frame, args, node);
+  const isQuiet = isPure(source) && !/clerkClient|createClerkClient/i.test(symbol);
+  // What a service knows about a person is not who that person is.
+  const origin: Origin = isQuiet
+    ? callee.origin | originOfAll(args)
+    : ((callee.origin | originOfAll(args)) & CARRIED) | FROM.data;
+  return { kind: 'package', symbol: step(symbol), origin, guard };
+}
+
+/** The request itself, or an object that holds it: `handler(request)`, `fetchRequestHandler({ req, router })`. */
+function isWholeRequest(value: Value): boolean {
+  return value === REQUEST || (value.kind === 'object' && [...value.properties.values()].includes(REQUEST));
+}
+
+/** Names of functions that look at a request and leave it to others to answer it. */
+const LOOKS_ONLY =
+  /limit|log|geo|ip|track|capture|parse|json|text|locale|cors|origin|user|session|auth|verify|check/i;
+
+/** What shows in a result, whatever was computed. */
+const CARRIED = FROM.request | FROM.environment | FROM.error | FROM.data;
+
+/** Builders are called again and again: their names need not grow for ever. */
+function step(symbol: string): string {
+  return symbol.length > 200 ? symbol : `${symbol}()`;
+}
+
+function isCallable({ kind }: Value): boolean {
+  return kind === 'function' || kind === 'wrapped';
+}
+
+/** What holds of everybody for whom a middleware calls `next()`. */
+function passed(frame: Frame, middleware: Value, before: Facts, node: Node): Facts {
+  const seen: Facts[] = [];
+  const next = native('next', ({ known }) => {
+    seen.push(known);
+    return { kind: 'promise', cases: [{ facts: NO_FACTS, value: UNKNOWN }] };
+  });
+  const state = frame.state;
+  if (state) {
+    frame.state = { facts: before, variables: state.variables };
+    const details = object({ next }, FROM.nothing, UNKNOWN);
+    settle(frame, invoke(frame, middleware, [details, next], node));
+    frame.state = state;
+  }
+  return both(before, either(seen) ?? NO_FACTS) ?? before;
+}
+
+/** Works out `new X(…)`. */
+export function construct(frame: Frame, node: NewExpression): Value {
+  const callee = evaluate(frame, node.callee);
+  const args = argumentsOf(frame, node.arguments);
+  switch (callee.kind) {
+    case 'class':
+      return { kind: 'instance', of: callee };
+    case 'native':
+      return callee.name === 'Response' ? invoke(frame, callee, args, node) : truthy(originOfAll(args));
+    case 'package':
+      return { kind: 'package', symbol: step(callee.symbol), origin: FROM.data, guard: NO_FACTS };
+    default:
+      return truthy(originOfAll(args));
+  }
+}

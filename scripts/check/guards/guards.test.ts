@@ -1,0 +1,487 @@
+import { describe, expect, it } from 'vitest';
+import { accessesOf, checkOf } from '../testing.ts';
+
+const STORE = `
+const notes = new Map<string, { id: string; userId: string; orgId: string }>();
+export const listNotes = () => [...notes.values()];
+export const findNote = (id: string) => notes.get(id);
+export const addNote = (text: string) => notes.set(text, { id: text, userId: '', orgId: '' });
+export const removeNote = (id: string) => notes.delete(id);
+`;
+const HEAD = `
+import { auth, currentUser, getAuth, verifyToken, clerkClient } from '@clerk/nextjs/server';
+import { redirect, notFound, unauthorized, unstable_rethrow } from 'next/navigation';
+import { NextResponse } from 'next/server';
+import { listNotes, findNote, addNote, removeNote } from '@/lib/notes';
+import { db } from '@/lib/db';
+`;
+const DB = "import { PrismaClient } from '@prisma/client';\nexport const db = new PrismaClient();";
+
+/** Who can reach a POST handler with this body. */
+function handler(body: string, more = ''): string {
+  const text = `${HEAD}\n${more}\nexport async function POST(request: Request, { params }: { params: Promise<{ orgId: string }> }) {\n${body}\n}`;
+  return access({ 'app/api/route.ts': text });
+}
+
+function page(body: string, more = ''): string {
+  return access({ 'app/page.tsx': `${HEAD}\n${more}\nexport default async function Page() {\n${body}\n}` });
+}
+
+function access(files: Record<string, string>): string {
+  const [first = ''] = accessesOf({ 'lib/notes.ts': STORE, 'lib/db.ts': DB, ...files });
+  return first.replace(/^[^:]*: /, '');
+}
+
+const GIVE = 'return Response.json(listNotes());';
+const NO = 'return new Response(null, { status: 401 });';
+
+describe('guards', () => {
+  it.each([
+    ['destructured', `const { userId } = await auth(); if (!userId) ${NO} ${GIVE}`],
+    ['renamed', `const { userId: me } = await auth(); if (!me) ${NO} ${GIVE}`],
+    ['whole object', `const a = await auth(); if (!a.isAuthenticated) ${NO} ${GIVE}`],
+    ['optional chain', `const a = await auth(); if (!a?.userId) ${NO} ${GIVE}`],
+    ['in one expression', `if (!(await auth()).userId) ${NO} ${GIVE}`],
+    ['== null', `const { userId } = await auth(); if (userId == null) ${NO} ${GIVE}`],
+    ['=== null', `const { userId } = await auth(); if (userId === null) ${NO} ${GIVE}`],
+    [
+      '=== undefined or null',
+      `const { userId } = await auth(); if (userId === undefined || userId === null) ${NO} ${GIVE}`,
+    ],
+    ['=== false', `const { isAuthenticated } = await auth(); if (isAuthenticated === false) ${NO} ${GIVE}`],
+    ['typeof', `const { userId } = await auth(); if (typeof userId !== 'string') ${NO} ${GIVE}`],
+    [
+      'a chain',
+      `const { userId, sessionId } = await auth(); if (!sessionId || !userId || request.bodyUsed) ${NO} ${GIVE}`,
+    ],
+    [
+      'data first',
+      `const { id } = await request.json(); const { userId } = await auth(); if (!userId) ${NO} removeNote(id); ${GIVE}`,
+    ],
+    [
+      'the other way round',
+      `const { isAuthenticated } = await auth(); if (isAuthenticated) { ${GIVE} } ${NO}`,
+    ],
+    ['else', `const { userId } = await auth(); if (userId) { ${GIVE} } else { ${NO} }`],
+    [
+      'a ternary',
+      `const { userId } = await auth(); return userId ? Response.json(listNotes()) : new Response(null, { status: 401 });`,
+    ],
+    ['throw', `const { userId } = await auth(); if (!userId) throw new Error('no'); ${GIVE}`],
+    ['redirect', `const { userId } = await auth(); if (!userId) redirect('/sign-in'); ${GIVE}`],
+    [
+      'redirectToSignIn',
+      `const { userId, redirectToSignIn } = await auth(); if (!userId) return redirectToSignIn(); ${GIVE}`,
+    ],
+    ['notFound', `const { userId } = await auth(); if (!userId) notFound(); ${GIVE}`],
+    ['unauthorized', `const { userId } = await auth(); if (!userId) unauthorized(); ${GIVE}`],
+    [
+      'NextResponse.redirect',
+      `const { userId } = await auth(); if (!userId) return NextResponse.redirect(new URL('/', request.url)); ${GIVE}`,
+    ],
+    [
+      'nothing for the signed-out',
+      `const { userId } = await auth(); if (!userId) return NextResponse.json([]); ${GIVE}`,
+    ],
+    ['?? throwing', `const userId = (await auth()).userId ?? redirect('/sign-in'); ${GIVE}`],
+    ['|| throwing', `const userId = (await auth()).userId || notFound(); ${GIVE}`],
+    ['currentUser', `const user = await currentUser(); if (!user) ${NO} ${GIVE}`],
+    ['getAuth', `const { userId } = getAuth(request as never); if (!userId) ${NO} ${GIVE}`],
+    ['protect', `await auth.protect(); ${GIVE}`],
+    ['protect, awaited later', `const p = auth.protect(); await p; ${GIVE}`],
+    [
+      'protect in Promise.all',
+      `const [{ userId }, body] = await Promise.all([auth.protect(), request.json()]); removeNote(body); ${GIVE}`,
+    ],
+    [
+      'a flag',
+      `const { userId } = await auth(); const isIn = Boolean(userId); const isOut = !userId; if (isOut) ${NO} ${GIVE}`,
+    ],
+    ['a switch', `const { userId } = await auth(); switch (true) { case !userId: ${NO} default: ${GIVE} }`],
+    [
+      'a loop',
+      `const { userId } = await auth(); if (!userId) ${NO} for (const id of await request.json()) removeNote(id); ${GIVE}`,
+    ],
+    [
+      'in a try that only answers errors',
+      `try { const { userId } = await auth(); if (!userId) ${NO} ${GIVE} } catch (error) { return Response.json({ error: String(error) }, { status: 500 }); }`,
+    ],
+    [
+      'in a try that rethrows',
+      `try { await auth.protect(); } catch (error) { unstable_rethrow(error); } ${GIVE}`,
+    ],
+    [
+      'in a try with a finally',
+      `const { userId } = await auth(); if (!userId) ${NO} try { ${GIVE} } finally { console.log('done'); }`,
+    ],
+    ['a verified token', `const claims = await verifyToken(request.headers.get('x') ?? '', {}); ${GIVE}`],
+    [
+      'assigned',
+      `let userId: string | null = null; userId = (await auth()).userId; if (!userId) ${NO} ${GIVE}`,
+    ],
+    ['.then', `const userId = await auth().then((a) => a.userId); if (!userId) ${NO} ${GIVE}`],
+  ])('%s: signed in', (_, body) => {
+    expect(handler(body)).toBe('signed in');
+  });
+
+  it.each([
+    ['nothing', GIVE],
+    ['result ignored', `await auth(); ${GIVE}`],
+    [
+      'auth not awaited',
+      `const { userId } = auth() as never as { userId: string }; if (!userId) ${NO} ${GIVE}`,
+    ],
+    ['protect not awaited', `auth.protect(); ${GIVE}`],
+    ['protect voided', `void auth.protect(); ${GIVE}`],
+    ['protect with a catch', `await auth.protect().catch(() => undefined); ${GIVE}`],
+    ['protect in allSettled', `await Promise.allSettled([auth.protect()]); ${GIVE}`],
+    ['no exit', `const { userId } = await auth(); if (!userId) console.log('nobody'); ${GIVE}`],
+    ['swallowed', `try { await auth.protect(); } catch { console.log('nobody'); } ${GIVE}`],
+    [
+      'swallowed redirect',
+      `const { userId } = await auth(); try { if (!userId) redirect('/'); } catch {} ${GIVE}`,
+    ],
+    ['in a callback that nobody calls', `const guard = async () => { await auth.protect(); }; ${GIVE}`],
+    ['in a callback of a list', `[].forEach(async () => { await auth.protect(); }); ${GIVE}`],
+    ['dead', `if (false) await auth.protect(); ${GIVE}`],
+    ['on one path', `if (request.headers.get('x')) await auth.protect(); ${GIVE}`],
+    [
+      'in one case',
+      `switch (request.method) { case 'POST': await auth.protect(); break; case 'PUT': break; } ${GIVE}`,
+    ],
+    ['has is not called', `const { has } = await auth(); if (!has) ${NO} ${GIVE}`],
+    [
+      'another auth',
+      `const auth = async () => ({ userId: request.headers.get('x') }); const { userId } = await auth(); if (!userId) ${NO} ${GIVE}`,
+    ],
+    [
+      'another redirect',
+      `const redirect = (to: string) => to; const { userId } = await auth(); if (!userId) redirect('/'); ${GIVE}`,
+    ],
+    [
+      'a returned redirect that is built, not thrown',
+      `const { userId } = await auth(); if (!userId) NextResponse.redirect(new URL('/', request.url)); ${GIVE}`,
+    ],
+    ['a cookie', `if (!request.headers.get('cookie')?.includes('__session')) ${NO} ${GIVE}`],
+    ['the wrong way round', `const { userId } = await auth(); if (userId) ${NO} ${GIVE}`],
+    ['&& in place of ||', `const { userId } = await auth(); if (!userId && request.bodyUsed) ${NO} ${GIVE}`],
+    [
+      '|| lets others in',
+      `const { userId } = await auth(); if (userId || request.headers.get('x')) { ${GIVE} } ${NO}`,
+    ],
+    ['write before the check', `addNote('x'); const { userId } = await auth(); if (!userId) ${NO} ${GIVE}`],
+    [
+      'data for everybody else',
+      `const { userId } = await auth(); if (!userId) return Response.json(listNotes().slice(1)); ${GIVE}`,
+    ],
+  ])('%s: public', (_, body) => {
+    expect(handler(body)).toMatch(/^public/);
+  });
+
+  it.each([
+    ['role', `await auth.protect({ role: 'org:admin' }); ${GIVE}`, 'role org:admin'],
+    [
+      'permission, with a function',
+      `await auth.protect((has) => has({ permission: 'org:a:b' })); ${GIVE}`,
+      'permission org:a:b',
+    ],
+    ['has', `const { has } = await auth(); if (!has({ role: 'org:admin' })) ${NO} ${GIVE}`, 'role org:admin'],
+    [
+      'signed in, then has',
+      `const { userId, has } = await auth(); if (!userId) ${NO} if (!has({ plan: 'pro' })) return new Response(null, { status: 403 }); ${GIVE}`,
+      'plan pro',
+    ],
+    [
+      'either',
+      `const { has } = await auth(); if (!has({ role: 'a' }) && !has({ role: 'b' })) ${NO} ${GIVE}`,
+      'role a or role b',
+    ],
+    ['organization', `const { orgId } = await auth(); if (!orgId) ${NO} ${GIVE}`, 'active organization'],
+    [
+      'organization asked for',
+      `const { orgId } = await auth(); if (orgId !== (await params).orgId) ${NO} ${GIVE}`,
+      'active organization, the organization asked for',
+    ],
+    [
+      'orgRole',
+      `const { orgRole } = await auth(); if (orgRole !== 'org:admin') ${NO} ${GIVE}`,
+      'active organization, role org:admin',
+    ],
+    [
+      'claims',
+      `const { sessionClaims } = await auth(); if (sessionClaims?.metadata?.role !== 'admin') ${NO} ${GIVE}`,
+      'role admin',
+    ],
+    [
+      'metadata',
+      `const user = await currentUser(); if (user?.publicMetadata.role !== 'admin') ${NO} ${GIVE}`,
+      'role admin',
+    ],
+    [
+      'metadata that anybody can write',
+      `const user = await currentUser(); if (user?.unsafeMetadata.role !== 'admin') ${NO} ${GIVE}`,
+      'signed in',
+    ],
+    [
+      'owner',
+      `const { userId } = await auth(); const note = findNote(await request.text()); if (!note || note.userId !== userId) ${NO} return Response.json(note);`,
+      'owner',
+    ],
+    [
+      'a list of admins',
+      `const { userId } = await auth(); if (!userId || !['user_1'].includes(userId)) ${NO} ${GIVE}`,
+      "role ['user_1'].includes(userId)",
+    ],
+    [
+      'cron',
+      `if (request.headers.get('authorization') !== \`Bearer \${process.env.CRON_SECRET}\`) ${NO} ${GIVE}`,
+      'secret (CRON_SECRET)',
+    ],
+    [
+      'stripe',
+      `const stripe = new Stripe(''); const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('s'), process.env.S); addNote(event.id); return new Response();`,
+      "secret (the webhook's signature)",
+    ],
+    [
+      'svix',
+      `const event = new Webhook(process.env.S).verify(await request.text(), {}); addNote(String(event)); return new Response();`,
+      "secret (the webhook's signature)",
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(handler(body, "import Stripe from 'stripe'; import { Webhook } from 'svix';")).toBe(expected);
+  });
+});
+
+describe('guards in helpers', () => {
+  const helpers = {
+    asserting: `export async function guard() { const { userId } = await auth(); if (!userId) redirect('/'); return userId; }`,
+    'an arrow': `export const guard = async () => { await auth.protect(); };`,
+    'a returned promise': `export const guard = () => auth.protect();`,
+    'two levels deep': `async function inner() { const user = await currentUser(); if (!user) throw new Error('no'); return user; } export const guard = async () => ({ user: await inner() });`,
+    cached: `import { cache } from 'react'; export const guard = cache(async () => (await auth()).userId ?? redirect('/'));`,
+    method: `class Guard { async user() { await auth.protect(); } } const it = new Guard(); export const guard = () => it.user();`,
+  };
+  it.each(Object.entries(helpers))('%s', (_, text) => {
+    const files = {
+      'app/api/route.ts': `${HEAD} import { guard } from '@/lib/guard'; export async function POST() { await guard(); ${GIVE} }`,
+      'lib/guard.ts': `${HEAD} ${text}`,
+    };
+    expect(access(files)).toBe('signed in');
+    expect(
+      access({ ...files, 'app/api/route.ts': files['app/api/route.ts'].replace('await guard', 'guard') }),
+    ).toMatch(/^public/);
+  });
+
+  it.each([
+    [
+      'null',
+      `export async function user() { const { userId } = await auth(); return userId; }`,
+      `if (!(await user())) ${NO}`,
+    ],
+    [
+      'a response',
+      `export async function user() { const { userId } = await auth(); if (!userId) return new NextResponse(null, { status: 401 }); return { userId }; }`,
+      `const u = await user(); if (u instanceof NextResponse) return u;`,
+    ],
+    [
+      'a result',
+      `export async function user() { const { userId } = await auth(); if (!userId) return { ok: false } as const; return { ok: true, userId } as const; }`,
+      `const u = await user(); if (!u.ok) ${NO}`,
+    ],
+    [
+      'an error',
+      `export async function user() { const { userId } = await auth(); if (!userId) return { error: 'no' }; return { userId }; }`,
+      `const { error } = await user(); if (error) ${NO}`,
+    ],
+    [
+      'in',
+      `export async function user() { const { userId } = await auth(); if (!userId) return { error: 'no' }; return { userId }; }`,
+      `const u = await user(); if ('error' in u) ${NO}`,
+    ],
+    [
+      'a pair',
+      `export async function user() { const { userId } = await auth(); return userId ? [null, userId] : [new Response(null, { status: 401 }), null]; }`,
+      `const [error] = await user(); if (error) return error;`,
+    ],
+    [
+      'a boolean',
+      `export async function user() { const { userId } = await auth(); return Boolean(userId); }`,
+      `if (!(await user())) ${NO}`,
+    ],
+    [
+      'a kind',
+      `export async function user() { const { userId } = await auth(); if (!userId) return { kind: 'guest' }; return { kind: 'member', userId }; }`,
+      `const u = await user(); if (u.kind === 'guest') ${NO}`,
+    ],
+  ])('which return %s', (_, helper, test) => {
+    const files = (check: string) => ({
+      'app/api/route.ts': `${HEAD} import { user } from '@/lib/guard'; export async function POST() { ${check} ${GIVE} }`,
+      'lib/guard.ts': `${HEAD} ${helper}`,
+    });
+    expect(access(files(test))).toBe('signed in');
+    expect(access(files('await user();'))).toMatch(/^public/);
+  });
+
+  it.each([
+    [
+      'calls after the check',
+      `export const w = (h: any) => async (r: Request) => { const { userId } = await auth(); if (!userId) ${NO} return h(r); };`,
+      'signed in',
+    ],
+    [
+      'calls before the check',
+      `export const w = (h: any) => async (r: Request) => { const result = await h(r); const { userId } = await auth(); if (!userId) ${NO} return result; };`,
+      /^public/,
+    ],
+    [
+      'checks nothing',
+      `export const w = (h: any) => async (r: Request) => { try { return await h(r); } catch { return new Response(null, { status: 500 }); } };`,
+      /^public/,
+    ],
+    [
+      'asks for a role',
+      `export const w = (h: any) => async (r: Request) => { await auth.protect({ role: 'org:admin' }); return h(r); };`,
+      'role org:admin',
+    ],
+  ])('a wrapper that %s', (_, wrapper, expected) => {
+    const found = access({
+      'app/api/route.ts': `${HEAD} import { w } from '@/lib/guard'; export const POST = w(async (request: Request) => { addNote(await request.text()); ${GIVE} });`,
+      'lib/guard.ts': `${HEAD} ${wrapper}`,
+    });
+    expect(found).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
+  });
+
+  it('takes the options of a wrapper into account', () => {
+    const files = (options: string) => ({
+      'app/api/route.ts': `${HEAD} import { w } from '@/lib/guard'; export const POST = w(async () => { ${GIVE} }, ${options});`,
+      'lib/guard.ts': `${HEAD} export const w = (h: any, { isPublic = false } = {}) => async (r: Request) => { if (!isPublic) await auth.protect(); return h(r); };`,
+    });
+    expect(access(files('{}'))).toBe('signed in');
+    expect(access(files('{ isPublic: true }'))).toMatch(/^public/);
+  });
+
+  it('says unknown of wrappers of packages', () => {
+    const text = `${HEAD} import { withLog } from 'some-package'; export const POST = withLog(async () => { ${GIVE} });`;
+    expect(access({ 'app/api/route.ts': text })).toMatch(/^unknown/);
+  });
+});
+
+describe('guards in pages', () => {
+  it.each([
+    ['at the top', 'await auth.protect(); return <p>{listNotes().length}</p>;', 'signed in'],
+    ['below Suspense', 'return <Suspense><Notes /></Suspense>;', 'signed in'],
+    ['in one of two siblings', 'return <><Notes /><p>{listNotes().length}</p></>;', 'signed in'],
+    [
+      'behind <Show>',
+      'return <Show when="signed-in" fallback={<p>Hi</p>}><Notes /></Show>;',
+      'public (more when signed in)',
+    ],
+    [
+      'two faces',
+      'const { userId } = await auth(); return userId ? <Notes /> : <p>Hi</p>;',
+      'public (more when signed in)',
+    ],
+    ['none', 'return <p>{listNotes().length}</p>;', 'public'],
+    [
+      'a conditional child',
+      'const { userId } = await auth(); return <main>{userId && <Notes />}</main>;',
+      'public (more when signed in)',
+    ],
+    [
+      'returns nothing',
+      'const { userId } = await auth(); if (!userId) return null; return <p>{listNotes().length}</p>;',
+      'signed in',
+    ],
+  ])('%s', (_, body, expected) => {
+    const more = `import { Suspense } from 'react'; import { Show } from '@clerk/nextjs'; async function Notes() { await auth.protect(); return <p>{listNotes().length}</p>; }`;
+    expect(page(body, more)).toBe(expected);
+  });
+});
+
+describe('guards before @clerk/nextjs 6', () => {
+  const old = { 'package.json': '{ "dependencies": { "next": "14.2.0", "@clerk/nextjs": "^5.2.0" } }' };
+  const route = (body: string) => ({
+    ...old,
+    'app/api/route.ts': `${HEAD} export async function POST() { ${body} ${GIVE} }`,
+  });
+
+  it('knows that auth() gave the session at once', () => {
+    expect(access(route(`const { userId } = auth(); if (!userId) ${NO}`))).toBe('signed in');
+    expect(access(route('auth().protect();'))).toBe('signed in');
+    expect(access(route("auth().protect({ role: 'org:admin' });"))).toBe('role org:admin');
+    expect(access(route('auth();'))).toMatch(/^public/);
+  });
+});
+
+describe('who else decides', () => {
+  it.each([
+    [
+      'a package that gets the request',
+      `return fetchRequestHandler({ req: request, router: {} });`,
+      /^unknown: @trpc/,
+    ],
+    [
+      'a service that gets the token',
+      `const { getToken } = await auth(); return fetch('https://x', { headers: { a: \`Bearer \${await getToken()}\` } });`,
+      /^unknown/,
+    ],
+    ['nobody, where a package only looks at the request', `await limit(request); ${GIVE}`, /^public/],
+    [
+      'the code before it',
+      `await auth.protect(); return fetchRequestHandler({ req: request, router: {} });`,
+      /^signed in/,
+    ],
+  ])('%s', (_, body, expected) => {
+    const more =
+      "import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter';";
+    expect(handler(body, more)).toMatch(expected);
+  });
+
+  it('tells an answer for nobody from one for somebody', () => {
+    const helper = `async function mine() { const { userId } = await auth(); if (!userId) return null; return listNotes(); }`;
+    expect(handler('return Response.json(await mine());', helper)).toBe('signed in');
+    expect(handler('const notes = await mine(); return Response.json({ notes });', helper)).toBe('signed in');
+  });
+});
+
+describe('reads and writes', () => {
+  const effects = (text: string, more: Record<string, string> = {}) => {
+    const check = checkOf({
+      'lib/notes.ts': STORE,
+      'lib/db.ts': DB,
+      ...more,
+      'app/api/route.ts': HEAD + text,
+    });
+    const [entry] = check.entries;
+    return entry
+      ? check.behaviourOf(entry).effects.map(({ kind, what }) => `${kind} ${what.replace(/.*[#/]/, '')}`)
+      : [];
+  };
+
+  it.each([
+    ['a client', 'await db.note.create({ data: {} });', ['write PrismaClient().note.create']],
+    ['a Map of a module', "removeNote('x');", ['write notes.delete']],
+    ['a service', "await fetch('https://x', { method: 'POST' });", ['write fetch']],
+    ['a model that may be there already', 'await Note.findById(1);', ['read models.Note.findById']],
+    ['SQL', 'await sql`DELETE FROM notes`;', ['write sql']],
+    [
+      'an ORM',
+      'await orm.update(notes).set({}).where(1);',
+      ['write drizzle().update', 'write drizzle().update().set', 'read drizzle().update().set().where'],
+    ],
+    [
+      'inside of a transaction',
+      'await db.$transaction(async () => { await db.note.deleteMany(); });',
+      ['read PrismaClient().$transaction', 'write PrismaClient().note.deleteMany'],
+    ],
+    ['nothing', 'JSON.parse(await request.text()); new Map().set(1, 2);', []],
+  ])('%s', (_, body, expected) => {
+    const imports = `
+      import { models, model } from 'mongoose';
+      import { drizzle } from 'drizzle-orm/node-postgres';
+      import { sql } from '@vercel/postgres';
+      const Note = models.Note || model('Note', {});
+      const orm = drizzle();`;
+    expect(effects(`${imports} export async function POST(request: Request) { ${body} }`)).toEqual(expected);
+  });
+});

@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { answerHook } from './hook.ts';
+import { type AppFiles, appOf, BAD_PAGE, GOOD_PAGE } from './testing.ts';
+
+/** What the model is told after an edit of a file of an app; `original` is the file's text before it. */
+async function told(
+  files: AppFiles,
+  path: string,
+  original: string | null | undefined = null,
+): Promise<string> {
+  const root = appOf(files);
+  const answer = await answerHook(
+    JSON.stringify({
+      session_id: 'x',
+      cwd: root,
+      hook_event_name: 'PostToolUse',
+      tool_name: 'Edit',
+      tool_input: { file_path: join(root, path) },
+      tool_response: { filePath: join(root, path), originalFile: original },
+    }),
+    '/skill',
+  );
+  if (answer === '') return '';
+  const { hookSpecificOutput } = JSON.parse(answer);
+  expect(hookSpecificOutput.hookEventName).toBe('PostToolUse');
+  return hookSpecificOutput.additionalContext.replaceAll(root, '<app>');
+}
+
+const EXPOSED = `'use server';
+import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+export async function getNotes(userId: string) {
+  return db.note.findMany({ where: { userId } });
+}
+`;
+
+describe('after an edit', () => {
+  it('tells what is wrong, where, what to do and where the right way is shown', async () => {
+    expect(await told({ 'app/page.tsx': BAD_PAGE }, 'app/page.tsx', GOOD_PAGE)).toBe(
+      `Clerk check: after this edit, one thing is wrong in <app>.
+app/page.tsx:4:3 error unawaited-protect: The promise of auth.protect() is dropped: people who are not signed in get all that comes after it.
+  fix: Write \`await auth.protect()\`.
+  see: /skill/SKILL.md#rules
+Put it right before you go on. What is public on purpose says so in the line above: // public: <reason>`,
+    );
+  });
+
+  it('tells of files that do not name Clerk, in an app that has it', async () => {
+    expect(await told({ 'app/actions.ts': EXPOSED }, 'app/actions.ts')).toContain('exposed-helper');
+  });
+
+  it('takes a path relative to where Claude Code is', async () => {
+    const cwd = appOf({ 'app/page.tsx': BAD_PAGE });
+    const input = { cwd, tool_input: { file_path: 'app/page.tsx' }, tool_response: {} };
+    expect(await answerHook(JSON.stringify(input), undefined)).toContain('unawaited-protect');
+  });
+
+  it('does not flood the model', async () => {
+    const many = BAD_PAGE.replace('  auth.protect();\n', '  auth.protect();\n'.repeat(30));
+    const text = await told({ 'app/page.tsx': many }, 'app/page.tsx');
+    expect(text).toContain('30 things are wrong');
+    expect(text).toContain('… and 22 more.');
+    expect(text.length).toBeLessThan(5_000);
+  });
+
+  it.each<[string, AppFiles, string]>([
+    ['all is well', { 'app/page.tsx': GOOD_PAGE }, 'app/page.tsx'],
+    ['the file is no source', { 'app/page.tsx': BAD_PAGE, 'app/page.css': '' }, 'app/page.css'],
+    ['the file is a test', { 'app/page.test.tsx': BAD_PAGE, 'app/page.tsx': GOOD_PAGE }, 'app/page.test.tsx'],
+    ['the file is no part of the app', { 'app/page.tsx': GOOD_PAGE, 'dist/a.ts': BAD_PAGE }, 'dist/a.ts'],
+    [
+      'the app has no Clerk',
+      { 'app/actions.ts': EXPOSED, 'package.json': '{ "dependencies": { "next": "16.4.6" } }' },
+      'app/actions.ts',
+    ],
+    [
+      'something is wrong elsewhere',
+      { 'app/page.tsx': GOOD_PAGE, 'app/b/page.tsx': BAD_PAGE },
+      'app/page.tsx',
+    ],
+  ])('is silent where %s', async (_, files, path) => {
+    expect(await told(files, path)).toBe('');
+  });
+
+  it('keeps guesses to itself', async () => {
+    const guess = `'use server';
+import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+export async function addNote(text: string) {
+  await db.note.create({ data: { text } });
+}
+`;
+    expect(await told({ 'app/actions.ts': guess }, 'app/actions.ts')).toBe('');
+  });
+
+  it('tells what an edit of a helper does to a page that uses it', async () => {
+    const files = {
+      'lib/auth.ts': "export { auth } from '@clerk/nextjs/server';\n",
+      'app/page.tsx': BAD_PAGE.replace('@clerk/nextjs/server', '@/lib/auth'),
+    };
+    const original = 'export const auth = { protect() {} };\n';
+    expect(await told(files, 'lib/auth.ts', original)).toContain('app/page.tsx:4:3 error unawaited-protect');
+  });
+
+  it('leaves old faults of others alone, also where the text before the edit is not told', async () => {
+    const files = {
+      'lib/format.ts': 'export const format = (text: string) => text.trim();\n',
+      'app/page.tsx': `import { format } from '../lib/format';\n${BAD_PAGE}void format;\n`,
+    };
+    expect(await told(files, 'lib/format.ts', 'export const format = (text: string) => text;\n')).toBe('');
+    expect(await told(files, 'lib/format.ts', undefined)).toBe('');
+  });
+});

@@ -1,0 +1,28 @@
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'caught-control-flow',
+  title: 'A catch takes the redirect or refusal for an ordinary error',
+  severity: 'error',
+  certainty: 'certain',
+  mistakes: ['M31'],
+  reference: 'references/server-actions.md#refusing-and-for-whom',
+  why: 'auth.protect(), redirect(), notFound() and their like work by throwing an error that Next catches. A try around them catches it first: the redirect becomes an error page, and where the catch goes on, the refused caller gets what was to be protected.',
+  fix: 'Check before the `try`, or begin the catch with `unstable_rethrow(error)` from next/navigation.',
+  *entry(entry, check) {
+    for (const { kind, what, node, file } of check.behaviourOf(entry).effects) {
+      if (kind !== 'caught') continue;
+      // clerkMiddleware() catches what its own handler throws, so that a try around it catches nothing.
+      if (entry.kind === 'proxy' && !/^(?:auth\.protect|redirectToSignIn)$/.test(what)) continue;
+      yield {
+        at: node,
+        file,
+        message: `What ${what}() throws to stop the request is caught here: ${
+          /^(?:redirect|permanentRedirect|notFound)$/.test(what)
+            ? 'the request does not end, and what should show does not.'
+            : 'people who are refused go on, or get an error in place of the sign-in page.'
+        }`,
+      };
+    }
+  },
+});

@@ -1,0 +1,56 @@
+import type { Check } from '../check.ts';
+import type { MappedEntry } from '../entries/map.ts';
+import type { Facts } from '../guards/facts.ts';
+import { FROM, originOf } from '../guards/value.ts';
+import { boundNames, isFunction } from '../source/source-file.ts';
+import type { Certainty } from './rule.ts';
+
+/** True where an entry point gives or changes data for people of whom nothing is known: it is more than a fixed text. */
+export function givesData(check: Check, entry: MappedEntry): boolean {
+  const { effects, endings } = check.behaviourOf(entry);
+  // What always ends in a redirect shows nothing of what it reads.
+  const isShown = endings.length > 0;
+  return (
+    effects.some(
+      ({ kind, facts }) => (kind === 'write' || (kind === 'read' && isShown)) && isForAnyone(facts),
+    ) || endings.some(({ value, facts }) => (originOf(value) & FROM.data) !== 0 && isForAnyone(facts))
+  );
+}
+
+/**
+ * How sure it is that what an entry point gives is data: certain where something is seen to be read or changed,
+ * possible where it comes from code that could not be followed.
+ */
+export function certaintyOfData(check: Check, entry: MappedEntry): Certainty {
+  const { effects } = check.behaviourOf(entry);
+  return effects.some(({ kind, facts }) => (kind === 'read' || kind === 'write') && isForAnyone(facts))
+    ? 'certain'
+    : 'possible';
+}
+
+function isForAnyone(facts: Facts): boolean {
+  return [...facts.values()].every(({ requirement }) => requirement.kind === 'signed-out');
+}
+
+/** What an entry point works on, such as `notes` or `@prisma/client#PrismaClient().note`. */
+export function subjectsOf(check: Check, entry: MappedEntry, kind: 'read' | 'write'): ReadonlySet<string> {
+  const { effects } = check.behaviourOf(entry);
+  return new Set(
+    effects.flatMap((effect) => {
+      const subject = effect.what.replace(/\.[^.]*$/, '');
+      return effect.kind === kind && subject !== effect.what ? [subject] : [];
+    }),
+  );
+}
+
+/** Names of parameters that say whose data is meant. */
+export const OWNER_NAME =
+  /^(?:user|owner|author|customer|account|patient|employee|tenant|org|organization|organisation|workspace|clerk|clerkUser)_?(?:Id|ID|id)$|^(?:uid|userEmail)$/;
+
+/** The parameter that says whose data is meant. */
+export function ownerParameter({ node, definedIn }: MappedEntry): string | undefined {
+  const parent = node.type === 'Identifier' ? definedIn.parent(node) : undefined;
+  const fn = parent?.type === 'VariableDeclarator' ? parent.init : node;
+  if (!fn || !isFunction(fn)) return undefined;
+  return fn.params.flatMap((one) => [...boundNames(one)]).find((one) => OWNER_NAME.test(one));
+}

@@ -1,0 +1,64 @@
+import type { Node } from '@babel/types';
+import type { Check } from '../../check.ts';
+import { codeOf } from '../../entries/entry-point.ts';
+import type { MappedEntry } from '../../entries/map.ts';
+import { isGuarded } from '../../entries/surroundings.ts';
+import { callsFrom } from '../../source/calls.ts';
+import { childrenOf, type SourceFile } from '../../source/source-file.ts';
+import { defineRule } from '../rule.ts';
+
+const HEADER = /^(?:(?:vercel-)?cdn-)?cache-control$|^surrogate-control$/i;
+const SHARED = /(?:^|[\s,])(?:public|s-maxage=[1-9]\d*)/i;
+
+export default defineRule({
+  id: 'shared-cache-header',
+  title: 'An answer for one person may be kept for everybody',
+  severity: 'error',
+  certainty: 'certain',
+  mistakes: ['M13'],
+  reference: 'references/api-routes.md#statuses',
+  why: '`public` and `s-maxage` tell every cache between the app and the browser to keep an answer and to give it to whoever asks for the same address: the next one gets the data of the one before.',
+  fix: "Send `'Cache-Control': 'private, no-store'`.",
+  *entry(entry, check) {
+    if (entry.kind !== 'route' && entry.kind !== 'pages-api') return;
+    if (!isGuarded(entry) || entry.enforced.level === 'secret') return;
+    if (entry.kind === 'route' && !/^(?:GET|HEAD)$/.test(entry.name)) return;
+    for (const { file, at } of headersOf(entry, check))
+      yield {
+        at,
+        file,
+        message: `Only signed-in people get ${entry.name} ${entry.route}, and this tells shared caches to keep the answer: the next one who asks, signed in or not, gets it too.`,
+      };
+  },
+});
+
+/** Where an entry point, or a function of the project that it calls, sets such a header. */
+function* headersOf(entry: MappedEntry, check: Check): Iterable<{ file: SourceFile; at: Node }> {
+  const { definedIn } = entry;
+  yield* headersIn(definedIn, codeOf(entry));
+  for (const { file, node: call } of callsFrom(check.graph, definedIn, codeOf(entry)))
+    if (call.type === 'CallExpression' && file !== definedIn) yield* headersIn(file, call);
+}
+
+function* headersIn(file: SourceFile, node: Node): Iterable<{ file: SourceFile; at: Node }> {
+  if (node.type === 'ObjectProperty') {
+    const name = node.key.type === 'StringLiteral' ? node.key.value : '';
+    if (HEADER.test(name) && isShared(node.value)) yield { file, at: node };
+  }
+  if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
+    const [name, value] = node.arguments;
+    if (name?.type === 'StringLiteral' && HEADER.test(name.value) && value && isShared(value))
+      yield { file, at: node };
+  }
+  for (const child of childrenOf(node)) yield* headersIn(file, child);
+}
+
+function isShared(node: Node): boolean {
+  const text =
+    node.type === 'StringLiteral'
+      ? node.value
+      : node.type === 'TemplateLiteral'
+        ? node.quasis[0]?.value.raw
+        : '';
+  return SHARED.test(text ?? '');
+}

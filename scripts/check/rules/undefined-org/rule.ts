@@ -1,0 +1,46 @@
+import type { Check } from '../../check.ts';
+import type { MappedEntry } from '../../entries/map.ts';
+import { FROM, originOf } from '../../guards/value.ts';
+import { fieldsOf } from '../ownership.ts';
+import { defineRule, type Problem } from '../rule.ts';
+
+export default defineRule({
+  id: 'undefined-org',
+  title: 'A query is filtered by an organization that may be undefined',
+  severity: 'error',
+  certainty: 'certain',
+  mistakes: ['M11'],
+  reference: 'references/caching-auth.md#organizations',
+  why: 'Who is signed in without an active organization has `orgId` undefined. Prisma and other query builders read a condition that is undefined as none at all: that person gets, changes or deletes the rows of every organization. In the key of a cache it makes one entry for all of them.',
+  fix: 'Refuse first: `if (!orgId) …`.',
+  *entry(entry, check) {
+    if (entry.isClient) return;
+    yield* inConditions(entry, check);
+  },
+});
+
+/** Conditions of queries. */
+function* inConditions(entry: MappedEntry, check: Check): Iterable<Problem> {
+  for (const { kind, node, file, facts, arguments: args } of check.behaviourOf(entry).effects) {
+    if (kind !== 'read' && kind !== 'write') continue;
+    // Roles and permissions are those in the active organization: there is one.
+    if ([...facts.keys()].some((key) => /^(?:role|permission)\b/.test(key))) continue;
+    const fields = [...fieldsOf(args, facts)].filter(({ path }) => path[0] === 'where');
+    const missing = fields.find(
+      ({ path, value }) =>
+        value.kind === 'literal' &&
+        value.value === undefined &&
+        fields.some(
+          (other) =>
+            other.path.join('.') === path.join('.') && (originOf(other.value) & FROM.organization) !== 0,
+        ),
+    );
+    const name = missing?.path.at(-1);
+    if (name !== undefined)
+      yield {
+        at: node,
+        file,
+        message: `${name} is undefined for people without an active organization, and a condition that is undefined is none: they get the rows of every organization.`,
+      };
+  }
+}

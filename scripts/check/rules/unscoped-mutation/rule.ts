@@ -1,0 +1,113 @@
+import type { Check } from '../../check.ts';
+import type { MappedEntry } from '../../entries/map.ts';
+import type { Facts } from '../../guards/facts.ts';
+import { FROM, originOf, originOfAll } from '../../guards/value.ts';
+import {
+  fieldsOf,
+  isOwnershipCheck,
+  isScoped,
+  isSent,
+  OWNER_FIELD,
+  type Statement,
+  statementsOf,
+  subjectOf,
+} from '../ownership.ts';
+import { type Certainty, defineRule } from '../rule.ts';
+
+/** Methods that change what is already there. */
+const CHANGE = /^(?:update|delete|remove|destroy|set|patch|del|findOneAnd|findByIdAnd)/;
+const OWNER = /\b(?:user|owner|author|org|organization|tenant|clerk)_?Id\b|\bcreatedBy\b/i;
+
+export default defineRule({
+  id: 'unscoped-mutation',
+  title: 'Something is changed by its id alone, whoever it belongs to',
+  severity: 'error',
+  certainty: 'certain',
+  mistakes: ['M10'],
+  reference: 'references/server-actions.md#refusing-and-for-whom',
+  why: 'A session, a role or a permission tells who the caller is in their own account or organization. The id in the request may be that of somebody else: admins of one organization change what belongs to another one, members delete what is not theirs.',
+  fix: 'Add the owner to the condition: `where: { id, userId }` or `{ id, orgId }`, with the ids from `auth()`.',
+  *entry(entry, check) {
+    if (entry.isClient) return;
+    const behaviour = check.behaviourOf(entry);
+    const reads = statementsOf(behaviour, 'read');
+    const writes = statementsOf(behaviour, 'write');
+    if ([...reads, ...writes].some(isOwnershipCheck)) return;
+    const looksUpCaller = reads.some((one) => isScoped(one.arguments));
+    for (const statement of writes) {
+      const { effect } = statement;
+      const right = rightIn(effect.facts);
+      if (right === undefined || !isById(statement)) continue;
+      // What is known of the caller from elsewhere may say that they may.
+      if (right === 'signed-in' && looksUpCaller) continue;
+      const certainty = certaintyOf(statement, right, check);
+      if (certainty)
+        yield {
+          at: effect.node,
+          file: effect.file,
+          certainty,
+          message: `${subjectOf(effect)} is changed by an id that the caller sends, and nothing asks whose it is: ${right === 'signed-in' ? 'whoever is signed in changes what belongs to others' : `whoever has the ${right} in their own organization changes what belongs to others`}.`,
+        };
+    }
+  },
+});
+
+/** True where what is changed is named by what the caller sent, and by nothing else. */
+function isById({ effect, arguments: args }: Statement): boolean {
+  const method = effect.what.split('.').at(-1) ?? '';
+  const { node } = effect;
+  // `db.update(table).set(…)` was seen at `update` already.
+  const isContinued =
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    node.callee.object.type === 'CallExpression' &&
+    method === 'set';
+  if (!CHANGE.test(method) || isContinued || isScoped(args) || !(originOfAll(args) & FROM.request))
+    return false;
+  const conditions = [...fieldsOf(args, effect.facts)].filter(
+    ({ path }) => path[0] === 'where' && path.length > 1,
+  );
+  if (conditions.length > 0)
+    return (
+      conditions.every(({ value }) => isSent(value) || originOf(value) === FROM.nothing) &&
+      conditions.some(({ value }) => isSent(value))
+    );
+  const sent = args.filter((value) => (originOf(value) & FROM.request) !== 0 && value.kind !== 'object');
+  return sent.length > 0 && sent.every(isSent);
+}
+
+/** What the caller has shown that says nothing about whose data it is; undefined where it may say so. */
+function rightIn(facts: Facts): string | undefined {
+  const keys = [...facts.keys()];
+  if (!facts.has('signed-in')) return undefined;
+  if (keys.some((key) => /^(?:owner|organization-match|secret|any|feature|plan)\b/.test(key)))
+    return undefined;
+  const rights = keys.filter((key) => /^(?:role|permission)\b/.test(key));
+  if (rights.length === 0) return 'signed-in';
+  // Other roles than an organization's may be those of the people who run the app.
+  return rights.every((key) => /^permission |^role org:/.test(key)) ? rights[0] : undefined;
+}
+
+/** Certain where the same kind of thing has an owner elsewhere in the app. */
+function certaintyOf({ effect }: Statement, right: string, check: Check): Certainty | undefined {
+  const subject = subjectOf(effect);
+  const isOwned = check.allEntries.some((other) =>
+    statementsIn(other, check).some(
+      (one) => subjectOf(one.effect) === subject && isScoped(one.arguments) && namesOwner(one),
+    ),
+  );
+  if (isOwned) return 'certain';
+  return right === 'signed-in' ? undefined : 'possible';
+}
+
+function namesOwner({ text, effect, arguments: args }: Statement): boolean {
+  return (
+    OWNER.test(text) ||
+    [...fieldsOf(args, effect.facts)].some(({ path }) => OWNER_FIELD.test(path.at(-1) ?? ''))
+  );
+}
+
+function statementsIn(entry: MappedEntry, check: Check): Statement[] {
+  const behaviour = check.behaviourOf(entry);
+  return [...statementsOf(behaviour, 'read'), ...statementsOf(behaviour, 'write')];
+}
