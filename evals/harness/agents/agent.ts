@@ -1,5 +1,4 @@
 import type { Exit } from './launch.ts';
-import type { Secrets } from './redact.ts';
 
 /** The agents that have an adapter of their own. */
 export const AGENT_NAMES = ['claude-code', 'codex', 'gemini', 'opencode'] as const;
@@ -62,8 +61,10 @@ export interface Adapter {
   readonly name: string;
   /** The npm package that is installed on demand; undefined where the command is the user's own. */
   readonly client: AgentName | undefined;
-  /** Environment variables that are passed on: keys, and addresses of model APIs. */
-  readonly credentials: readonly string[];
+  /** Environment variables that are passed on and blotted out of everything; one of them has to be set. */
+  readonly keys: readonly string[];
+  /** Further ones that are passed on, such as the address of the model API. */
+  readonly settings: readonly string[];
   /** Where the skill is put: loaded as a plugin, or copied to a folder of the project. */
   readonly skillsIn: 'plugin' | `.${string}/skills`;
   /** Files that the agent's home needs, by path. */
@@ -119,8 +120,8 @@ export interface Reading {
   /** Paths inside the project, relative to it. */
   readonly filesRead: readonly string[];
   readonly filesWritten: readonly string[];
-  /** True when it called the skill or read its SKILL.md. */
-  readonly skillFired: boolean;
+  /** Whether it called the skill, or read its SKILL.md. */
+  readonly skillFired: boolean | null;
   /** Files of the skill that it read, relative to the skill's folder. */
   readonly skillFilesRead: readonly string[];
   /** Tools that it was not allowed to use. */
@@ -136,5 +137,3 @@ export interface Go {
   readonly stdout: string;
   readonly stderr: string;
 }
-
-export type { Secrets };

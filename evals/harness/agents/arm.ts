@@ -22,7 +22,9 @@ export type SkillSource =
 
 export const HERE: SkillSource = { from: 'here' };
 
-const ARMS = 'none, skill, forced, agents-md, skill@<git ref>, skill:<path of a folder with a SKILL.md>';
+/** What `--arm` takes, for help and errors. */
+export const ARMS_HELP =
+  'none, skill, forced, agents-md, skill@<git ref>, skill:<path of a folder with a SKILL.md>';
 
 /**
  * Parses the name of an arm.
@@ -34,7 +36,7 @@ export function parseArm(name: string): Arm {
   const [, mark, rest] = /^skill([@:])(.+)$/.exec(name) ?? [];
   if (mark === '@' && rest) return { kind: 'skill', source: { from: 'git', ref: rest } };
   if (mark === ':' && rest) return { kind: 'skill', source: { from: 'folder', path: rest } };
-  throw new UserError(`no arm is called "${name}"`, `There are: ${ARMS}.`);
+  throw new UserError(`no arm is called "${name}"`, `There are: ${ARMS_HELP}.`);
 }
 
 /** Where the arm's skill comes from; undefined in the arm without it. */

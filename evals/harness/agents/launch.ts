@@ -85,8 +85,8 @@ function cell(cage: Cage, node: string): string[] {
     ...machine,
     ...['--proc', '/proc', '--dev', '/dev'],
     ...cage.readOnly.flatMap((place) => bind('--ro-bind', place)),
+    // The project is in it.
     ...bind('--bind', cage.home),
-    ...bind('--bind', cage.project),
     ...['--chdir', cage.project.inside],
     '--',
   ];

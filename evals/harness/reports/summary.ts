@@ -17,7 +17,7 @@ export interface ArmSummary {
   readonly joint: Share;
   /** Scenarios of which every graded trial was jointly right: pass^k. */
   readonly always: Share;
-  /** Trials in which the skill was used; null in the arm without it. */
+  /** Trials in which the skill was used; null in the arm without it, and for agents that do not tell. */
   readonly fired: Share | null;
   /** Means over the graded trials that tell. */
   readonly turns: number | null;
@@ -52,7 +52,7 @@ function summariseArm(records: readonly TrialRecord[]): ArmSummary {
   if (!first) throw new Error('a group has at least one record');
   const { agent, model, arm } = first.cell;
   const graded = records.filter(isGraded);
-  const offered = graded.filter(({ run }) => run?.skill.offered);
+  const offered = graded.filter(({ run }) => run?.skill.offered && run.skill.fired !== null);
   const scenarios = [...groupBy(records, ({ cell }) => cell.scenario).values()].map(summariseScenario);
   const tried = scenarios.filter((one) => one.graded.length > 0);
   return {

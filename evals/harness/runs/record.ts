@@ -67,7 +67,7 @@ export const FAILURES = [
   'grading',
 ] as const;
 
-const Failure = z.object({
+export const Failure = z.object({
   kind: z.enum(FAILURES),
   /** What was seen, in the agent's or the machine's own words. */
   evidence: z.string(),
@@ -76,7 +76,7 @@ export type Failure = z.infer<typeof Failure>;
 
 const Tokens = z.object({ input: count, output: count, cacheRead: count, cacheWrite: count });
 
-const AgentRun = z.object({
+export const AgentRun = z.object({
   /** How its go ended; past a limit, what it had written until then was graded. */
   end: z.enum(['itself', 'turn limit', 'time limit', 'cost limit']),
   /** Wall time of the agent alone. */
@@ -90,7 +90,7 @@ const AgentRun = z.object({
     /** False in the arm without it. */
     offered: z.boolean(),
     /** The agent called it, or read its SKILL.md. */
-    fired: z.boolean(),
+    fired: z.boolean().nullable(),
     /** Files of the skill that were read, relative to its folder. */
     read: z.array(z.string()),
   }),

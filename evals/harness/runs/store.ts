@@ -24,6 +24,8 @@ export const ARTIFACTS = {
   /** What the agent printed, as it printed it. */
   stdout: 'stdout.txt',
   stderr: 'stderr.txt',
+  /** What the agent did and for which fingerprint, written last: with it, the answer is whole. See answered.ts. */
+  answered: 'answered.json',
 } as const;
 
 /** The folder of a trial inside a results folder: the same for whoever writes and reads it. */
