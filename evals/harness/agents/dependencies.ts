@@ -1,9 +1,21 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { copyFile, link, mkdir, readdir, readlink, symlink } from 'node:fs/promises';
+import {
+  constants,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  symlink,
+} from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { z } from 'zod';
+import { writing } from '../app/disk.ts';
 import type { BaseName } from '../check.ts';
-import { baseFolder, ROOT } from '../paths.ts';
+import { baseFolder, CACHE, ROOT } from '../paths.ts';
 
 /** An installed package, and its place in a folder of dependencies that stands alone. */
 export interface InstalledPackage {
@@ -14,6 +26,7 @@ export interface InstalledPackage {
 
 const Manifest = z.object({
   name: z.string().optional(),
+  version: z.string().optional(),
   bin: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
   dependencies: z.record(z.string(), z.string()).default({}),
   optionalDependencies: z.record(z.string(), z.string()).default({}),
@@ -55,10 +68,37 @@ export function packagesOf(base: BaseName): InstalledPackage[] {
     .sort((a, b) => a.place.localeCompare(b.place));
 }
 
-/** Copies the packages of a base into `node_modules` of a folder, with their commands in `.bin`. */
-export async function copyPackages(base: BaseName, target: string): Promise<void> {
+/**
+ * A copy of the packages of a base outside of this repository's own folders of dependencies, made once and kept in
+ * evals/.cache until a version changes.
+ * @param say Told before something slow begins.
+ * @returns the `node_modules` folder. Whoever might change it works on a copy.
+ */
+export async function keptPackages(base: BaseName, say: (doing: string) => void): Promise<string> {
   const packages = packagesOf(base);
-  for (const { folder, place } of packages) await reproduce(folder, join(target, place), copyFile, isOwn);
+  const versions = packages.map(({ folder, place }) => [place, readManifest(folder).version]);
+  const key = createHash('sha256').update(JSON.stringify(versions)).digest('hex').slice(0, 12);
+  const parent = join(CACHE, 'dependencies');
+  const folder = join(parent, `${base}-${key}`);
+  if (!existsSync(folder)) {
+    say(`copying the dependencies of ${base}`);
+    await mkdir(parent, { recursive: true });
+    const draft = await mkdtemp(join(parent, 'draft-'));
+    try {
+      await writing(draft, () => copyPackages(packages, draft));
+      // A rename is atomic: another process sees the whole copy or none. If it was first, ours is dropped.
+      await rename(draft, folder).catch(() => {});
+    } finally {
+      await rm(draft, { recursive: true, force: true });
+    }
+  }
+  return join(folder, 'node_modules');
+}
+
+/** Copies packages into `node_modules` of a folder, with their commands in `.bin`. */
+async function copyPackages(packages: readonly InstalledPackage[], target: string): Promise<void> {
+  for (const { folder, place } of packages)
+    await copyFolder(folder, join(target, place), (name) => name !== 'node_modules');
   const commands = join(target, 'node_modules/.bin');
   await mkdir(commands, { recursive: true });
   for (const { folder, place } of packages.filter((one) => one.place.split('/node_modules/').length === 1)) {
@@ -71,35 +111,22 @@ export async function copyPackages(base: BaseName, target: string): Promise<void
   }
 }
 
-/**
- * Reproduces a folder of dependencies with hard links: thousands of files in a second, and no room on the disk.
- * @param to On the same disk as `from`.
- */
-export function linkPackages(from: string, to: string): Promise<void> {
-  return reproduce(from, to, link, () => true);
-}
-
-async function reproduce(
+/** Copies a folder with the links in it as they are. */
+export async function copyFolder(
   from: string,
   to: string,
-  file: (from: string, to: string) => Promise<void>,
-  enters: (folder: string) => boolean,
+  enters: (name: string) => boolean = () => true,
 ): Promise<void> {
   await mkdir(to, { recursive: true });
   const entries = await readdir(from, { withFileTypes: true });
   await Promise.all(
     entries.map(async (entry) => {
       const [source, copy] = [join(from, entry.name), join(to, entry.name)];
-      if (entry.isFile()) await file(source, copy);
+      if (entry.isFile()) await copyFile(source, copy, constants.COPYFILE_FICLONE);
       else if (entry.isSymbolicLink()) await symlink(await readlink(source), copy);
-      else if (entry.isDirectory() && enters(entry.name)) await reproduce(source, copy, file, enters);
+      else if (entry.isDirectory() && enters(entry.name)) await copyFolder(source, copy, enters);
     }),
   );
-}
-
-/** Nested packages are packages of their own, in the list where they are needed. */
-function isOwn(folder: string): boolean {
-  return folder !== 'node_modules';
 }
 
 function resolve(name: string, from: string): string | undefined {

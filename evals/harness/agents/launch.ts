@@ -84,9 +84,10 @@ function cell(cage: Cage, node: string): string[] {
     ...['--unshare-all', '--share-net', '--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
     ...machine,
     ...['--proc', '/proc', '--dev', '/dev'],
-    ...cage.readOnly.flatMap((place) => bind('--ro-bind', place)),
     // The project is in it.
     ...bind('--bind', cage.home),
+    // Afterwards: the dependencies are in the project.
+    ...cage.readOnly.flatMap((place) => bind('--ro-bind', place)),
     ...['--chdir', cage.project.inside],
     '--',
   ];

@@ -9,7 +9,7 @@ import { COMMANDS, installClient } from '../clients.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Adapter, AgentLimits, Go, OfferedSkill, Place, Task } from './agent.ts';
 import { type Arm, pointerFor, promptFor, type SkillSource, sourceOf } from './arm.ts';
-import { copyPackages, linkPackages } from './dependencies.ts';
+import { copyFolder, keptPackages } from './dependencies.ts';
 import { launch } from './launch.ts';
 import { layOutProject, type Project } from './project.ts';
 import { redactor, redactorOf, type Secrets } from './redact.ts';
@@ -92,12 +92,7 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
     copies += 1;
     return copySkill(source, join(root, 'skills', String(copies)));
   });
-  const packages = once(async (base: BaseName) => {
-    say(`copying the dependencies of ${base}`);
-    const folder = join(root, 'packages', base);
-    await writing(folder, () => copyPackages(base, folder));
-    return join(folder, 'node_modules');
-  });
+  const packages = once((base: BaseName) => keptPackages(base, say));
   const clients = once((name: NonNullable<Adapter['client']>) => installClient(name, say));
 
   async function skillOf(arm: Arm): Promise<SkillCopy | undefined> {
@@ -136,7 +131,9 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
             ? { [`${adapter.skillsIn}/${skill.name}`]: skill.folder }
             : {},
       });
-      await linkPackages(dependencies, join(app.outside, 'node_modules'));
+      // A confined agent sees the kept ones, to read: it cannot install what the grader would not have.
+      if (isConfined) await mkdir(join(app.outside, 'node_modules'));
+      else await copyFolder(dependencies, join(app.outside, 'node_modules'));
       return laidOut;
     });
     const pick = (names: readonly string[]) =>
@@ -167,6 +164,7 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
             project: app,
             home,
             readOnly: [
+              { outside: dependencies, inside: join(app.inside, 'node_modules') },
               ...(clientPlace ? [clientPlace] : []),
               ...(offered && adapter.skillsIn === 'plugin' ? [offered.folder] : []),
             ],

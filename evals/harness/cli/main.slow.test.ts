@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -6,7 +6,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -16,11 +15,10 @@ import { join, relative } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { detectConfinement } from '../app/confinement.ts';
 import { baseFolder, CACHE, ROOT } from '../paths.ts';
+import { begin as beginIn, endAll } from './testing.ts';
 
 const SUITE = 'evals/harness/fixtures/suite';
 const ECHO = ['--suite', SUITE, '--scenario', 'node-echo'];
-/** `node_modules/.bin/tsx` is a link to it. */
-const TSX = realpathSync(join(ROOT, 'node_modules/.bin/tsx'));
 
 let scratch: string;
 beforeAll(() => {
@@ -30,51 +28,11 @@ afterAll(() => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-interface Outcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-interface Running {
-  readonly pid: number;
-  readonly ended: Promise<Outcome>;
-  kill(signal: NodeJS.Signals): void;
-}
-
-const started: Running[] = [];
-
-/** Starts `evals ...args` as a user in a script does: piped, with a folder of its own for temporary files. */
-function begin(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
-  const child = spawn(process.execPath, [TSX, 'evals/harness/cli.ts', ...args], {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: scratch, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    stdout += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text) => {
-    stderr += text;
-  });
-  const running = {
-    pid: child.pid ?? -1,
-    ended: new Promise<Outcome>((resolve) => {
-      child.on('close', (code) => resolve({ code, stdout, stderr }));
-    }),
-    kill: (signal: NodeJS.Signals) => child.kill(signal),
-  };
-  started.push(running);
-  return running;
-}
-
+const begin = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  beginIn(args, scratch, env);
 const evals = (...args: string[]) => begin(args).ended;
 
-afterEach(() => {
-  for (const running of started.splice(0)) running.kill('SIGKILL');
-});
+afterEach(endAll);
 
 /** An app that answers the echo scenario: base, project and the given overlays. */
 function app(name: string, ...overlays: readonly string[]): string {
@@ -128,7 +86,7 @@ describe('evals list', () => {
 });
 
 describe('help', () => {
-  it.each(['list', 'run', 'grade', 'validate', 'index'])('of %s is on stdout', async (command) => {
+  it.each(['list', 'run', 'report', 'grade', 'validate', 'index'])('of %s is on stdout', async (command) => {
     const { code, stdout, stderr } = await evals(command, '--help');
     expect(code).toBe(0);
     expect(stdout).toContain(`Usage: evals ${command}`);
@@ -138,7 +96,7 @@ describe('help', () => {
   it('names every command and every exit code', async () => {
     const { code, stdout } = await evals('--help');
     expect(code).toBe(0);
-    for (const command of ['list', 'run', 'grade', 'validate', 'index'])
+    for (const command of ['list', 'run', 'report', 'grade', 'validate', 'index'])
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     expect(stdout.replaceAll('\n', ' ')).toMatch(/Exit codes: 0 .* 1 .* 2 .* 3 .* 130 /);
   });

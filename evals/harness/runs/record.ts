@@ -13,7 +13,7 @@ const ExchangeRecord: z.ZodType<Exchange> = z.object({
   method: z.string(),
   path: z.string(),
   status: z.number(),
-  location: z.union([z.string(), z.undefined()]),
+  location: z.string().optional(),
   excerpt: z.string(),
 });
 

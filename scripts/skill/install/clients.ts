@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { COMMANDS, clientPin, installClient } from '../../../evals/harness/clients.ts';
 import { InfrastructureError } from '../../../evals/harness/errors.ts';
 import { CACHE } from '../../../evals/harness/paths.ts';
 import { readJson } from '../paths.ts';
 import { lastWords, run } from './command.ts';
 
-/** The one place that names the clients and their versions. */
+/** Names what is installed with beside Claude Code, whose version evals/harness/clients.json names. */
 const PINS = path.join(import.meta.dirname, 'clients');
-const HOME = path.join(CACHE, 'clients');
+const HOME = path.join(CACHE, 'clients', 'install-test');
 /** Holds the fingerprint of what is installed; written last, so that half an install counts as none. */
 const STAMP = path.join(HOME, 'installed');
 const INSTALL_MS = 600_000;
@@ -17,17 +18,22 @@ const INSTALL_MS = 600_000;
 /** The clients that are installed with, by package, each with its exact version. */
 export function clientVersions(): Record<string, string> {
   const pins = z.object({ dependencies: z.record(z.string(), z.string()) });
-  return pins.parse(readJson(path.join(PINS, 'package.json'))).dependencies;
+  const claude = clientPin('claude-code');
+  return {
+    [claude.package]: claude.version,
+    ...pins.parse(readJson(path.join(PINS, 'package.json'))).dependencies,
+  };
 }
 
 /**
  * Installs the clients, unless they are there: about 570 MB, so not a part of `npm ci`.
  * @param say Told before something slow begins.
- * @returns the folder of their commands.
+ * @returns the folders of their commands.
  * @throws InfrastructureError when the registry does not give them.
  */
-export async function installClients(say: (doing: string) => void): Promise<string> {
-  const commands = path.join(HOME, 'node_modules/.bin');
+export async function installClients(say: (doing: string) => void): Promise<string[]> {
+  const claude = await installClient('claude-code', say);
+  const commands = [HOME, claude.folder].map((folder) => path.join(folder, COMMANDS));
   const files = ['package.json', 'package-lock.json'].map((name) => path.join(PINS, name));
   const fingerprint = files
     .reduce((hash, file) => hash.update(readFileSync(file)), createHash('sha256'))
@@ -35,7 +41,7 @@ export async function installClients(say: (doing: string) => void): Promise<stri
     .digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint) return commands;
 
-  say('downloading the clients, about 570 MB');
+  say('downloading the other clients, about 190 MB');
   rmSync(HOME, { recursive: true, force: true });
   mkdirSync(HOME, { recursive: true });
   for (const file of files) copyFileSync(file, path.join(HOME, path.basename(file)));
