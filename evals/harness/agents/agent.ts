@@ -41,6 +41,8 @@ export interface Task {
   readonly skill: OfferedSkill | undefined;
   readonly model: string | undefined;
   readonly limits: AgentLimits;
+  /** Those of the adapter's `settings` that are set. */
+  readonly settings: Readonly<Record<string, string>>;
 }
 
 /** A command line, and the environment beside what every agent gets. */

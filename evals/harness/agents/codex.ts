@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Adapter, Ending, Reading, Step, Task } from './agent.ts';
 import { fieldOf, filesIn, jsonLines, listOf, numberOf, skillPathsIn, textOf } from './reading.ts';
 
@@ -6,7 +5,7 @@ import { fieldOf, filesIn, jsonLines, listOf, numberOf, skillPathsIn, textOf } f
 export const codex: Adapter = {
   name: 'codex',
   client: 'codex',
-  keys: ['CODEX_API_KEY', 'OPENAI_API_KEY'],
+  keys: ['CODEX_API_KEY'],
   settings: ['OPENAI_BASE_URL'],
   skillsIn: '.agents/skills',
   homeFiles: () => ({}),
@@ -14,7 +13,8 @@ export const codex: Adapter = {
   read,
 };
 
-function command({ prompt, model, project, home }: Task) {
+function command({ prompt, model, project, settings }: Task) {
+  const { OPENAI_BASE_URL: url } = settings;
   return {
     command: 'codex',
     args: [
@@ -22,12 +22,21 @@ function command({ prompt, model, project, home }: Task) {
       // The harness's own sandbox is around it.
       '--dangerously-bypass-approvals-and-sandbox',
       ...['--cd', project.inside],
+      // Not the web: answers are found there.
+      ...['--config', 'web_search="disabled"'],
+      ...(url ? otherProvider(url) : []),
       ...(model ? ['--model', model] : []),
       '-',
     ],
-    env: { CODEX_HOME: join(home.inside, '.codex') },
+    env: {},
     input: prompt,
   };
+}
+
+/** It takes another address only for a provider that it does not know, and asks it again twice. */
+function otherProvider(url: string): string[] {
+  const provider = `{name="other",base_url=${JSON.stringify(url)},env_key="CODEX_API_KEY",wire_api="responses",request_max_retries=2,stream_max_retries=2}`;
+  return ['--config', 'model_provider="other"', '--config', `model_providers.other=${provider}`];
 }
 
 function read(stdout: string, task: Task): Reading {
@@ -47,6 +56,7 @@ function read(stdout: string, task: Task): Reading {
   return {
     steps,
     ending: endingOf(events),
+    // It tells of steps, not of the model's answers.
     turns: null,
     tokens:
       usages.length > 0
@@ -54,7 +64,7 @@ function read(stdout: string, task: Task): Reading {
             input: Math.max(0, sum('input_tokens') - sum('cached_input_tokens')),
             output: sum('output_tokens'),
             cacheRead: sum('cached_input_tokens'),
-            cacheWrite: 0,
+            cacheWrite: sum('cache_write_input_tokens'),
           }
         : null,
     costUsd: null,

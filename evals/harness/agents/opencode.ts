@@ -6,10 +6,20 @@ export const opencode: Adapter = {
   name: 'opencode',
   client: 'opencode',
   keys: ['ANTHROPIC_API_KEY', 'OPENAI_API_KEY', 'GEMINI_API_KEY', 'OPENROUTER_API_KEY', 'OPENCODE_API_KEY'],
-  // The whole configuration, in which a provider's address can be set.
-  settings: ['OPENCODE_CONFIG_CONTENT'],
+  settings: ['ANTHROPIC_BASE_URL'],
   skillsIn: '.agents/skills',
-  homeFiles: () => ({}),
+  homeFiles: ({ limits, settings }) => ({
+    '.config/opencode/opencode.json': JSON.stringify({
+      autoupdate: false,
+      share: 'disabled',
+      // Not the web: answers are found there.
+      permission: { webfetch: 'deny', websearch: 'deny' },
+      agent: { build: { steps: limits.turns } },
+      ...(settings.ANTHROPIC_BASE_URL
+        ? { provider: { anthropic: { options: { baseURL: `${settings.ANTHROPIC_BASE_URL}/v1` } } } }
+        : {}),
+    }),
+  }),
   command,
   read,
 };

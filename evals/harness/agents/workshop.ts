@@ -109,6 +109,17 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
     const home = place(join(folder, 'dev'), client ? INSIDE.home : HOME_ON_MACHINE);
     const app = place(join(home.outside, 'app'), join(home.inside, 'app'));
     const offered = skill && offer(skill, adapter, app);
+    const pick = (names: readonly string[]) =>
+      Object.fromEntries(
+        names.flatMap((name) => {
+          const value = environment[name];
+          return value ? [[name, value]] : [];
+        }),
+      );
+    const secret = pick([...adapter.keys, ...passEnv]);
+    const settings = pick(adapter.settings);
+    const given = { ...pick(NETWORK_ENV), ...settings, ...secret };
+    const secrets = Object.values(secret);
     const task: Task = {
       project: app,
       home,
@@ -116,6 +127,7 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
       skill: offered,
       model,
       limits,
+      settings,
     };
     const pointer = pointerFor(arm, skill?.name);
     const project = await writing(folder, async () => {
@@ -136,16 +148,6 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
       else await copyFolder(dependencies, join(app.outside, 'node_modules'));
       return laidOut;
     });
-    const pick = (names: readonly string[]) =>
-      Object.fromEntries(
-        names.flatMap((name) => {
-          const value = environment[name];
-          return value ? [[name, value]] : [];
-        }),
-      );
-    const secret = pick([...adapter.keys, ...passEnv]);
-    const given = { ...pick([...NETWORK_ENV, ...adapter.settings]), ...secret };
-    const secrets = Object.values(secret);
     const redact = redactor(secrets);
     const line = adapter.command(task);
     const clientPlace = client && place(client.folder, INSIDE.client);

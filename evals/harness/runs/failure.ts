@@ -34,7 +34,7 @@ const MAX_EVIDENCE = 600;
 /** Messages that tell what happened where no status does. The agent's own words, never the model's. */
 const MESSAGES: readonly (readonly [RegExp, Failure['kind']])[] = [
   [
-    /not logged in|please run \/login|no api key|api key (?:not found|is missing|required)|missing api key|set .{0,40}_api_key/i,
+    /not logged in|please run \/login|no api key|api key (?:not found|is missing|required)|missing api key|missing environment variable|set .{0,40}_api_key/i,
     'no key',
   ],
   [
@@ -43,7 +43,7 @@ const MESSAGES: readonly (readonly [RegExp, Failure['kind']])[] = [
   ],
   [/rate.?limit|too many requests|quota|usage limit|credit balance/i, 'rate limit'],
   [
-    /overloaded|internal server error|bad gateway|service unavailable|gateway time-?out|server error/i,
+    /overloaded|high demand|internal server error|bad gateway|service unavailable|gateway time-?out|server error/i,
     'server error',
   ],
   [/ENOSPC|no space left/i, 'no space'],

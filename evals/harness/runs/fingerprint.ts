@@ -30,6 +30,8 @@ export async function answerFingerprint(trial: PlannedTrial, { skill, limits }: 
     skill: skill && { name: skill.name, qualifiedName: skill.qualifiedName, folder: NOWHERE('/skill') },
     model,
     limits,
+    // Where the model API is has no say in what the model answers.
+    settings: {},
   };
   return hash([
     scenario.slug,

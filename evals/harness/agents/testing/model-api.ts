@@ -55,8 +55,8 @@ export function inOrder(...turns: readonly (readonly Block[])[]): Script {
 }
 
 /**
- * Starts a stand-in for the Anthropic Messages API, streaming included. Which answer comes depends on the request
- * alone, so that a client may send one again.
+ * Starts a stand-in for the Anthropic Messages API and for OpenAI's Responses API, streaming included. Which answer
+ * comes depends on the request alone, so that a client may send one again.
  */
 export async function startModelApi(script: Script): Promise<ModelApi> {
   const asks: Ask[] = [];
@@ -66,6 +66,11 @@ export async function startModelApi(script: Script): Promise<ModelApi> {
     const text = await readAll(request);
     for (const key of [request.headers['x-api-key'], request.headers.authorization])
       if (typeof key === 'string') keys.add(key);
+    if (request.method === 'POST' && path.endsWith('/responses')) {
+      const ask: Ask = { text, turn: answersIn(text), request: asks.length + 1 };
+      asks.push(ask);
+      return respond(response, ask, script(ask));
+    }
     if (request.method !== 'POST' || !path.endsWith('/v1/messages')) {
       if (path.endsWith('/count_tokens')) return json(response, 200, { input_tokens: 1000 });
       return json(response, 404, errorBody('not_found_error', path));
@@ -149,6 +154,52 @@ function answer(
   }
   send('message_delta', { delta: { stop_reason: message.stop_reason, stop_sequence: null }, usage: USAGE });
   send('message_stop', {});
+  response.end();
+}
+
+/** How often the model has answered in a conversation of the Responses API; each answer holds one block. */
+function answersIn(text: string): number {
+  const { input } = JSON.parse(text) as {
+    readonly input: readonly { readonly type: string; readonly role?: string }[];
+  };
+  return input.filter(({ type, role }) => type === 'function_call' || role === 'assistant').length;
+}
+
+/** Answers as the Responses API does, with the first block of the turn. */
+function respond(response: ServerResponse, { request }: Ask, turn: Turn): void {
+  if (turn === 'silence') return;
+  if ('error' in turn) {
+    json(response, turn.error.status, { error: { message: turn.error.message, type: turn.error.type } });
+    return;
+  }
+  const [block = say('Done.')] = turn.content;
+  const item =
+    block.type === 'text'
+      ? {
+          type: 'message',
+          role: 'assistant',
+          content: [{ type: 'output_text', text: block.text, annotations: [] }],
+        }
+      : {
+          type: 'function_call',
+          call_id: `call_${request}`,
+          name: block.name,
+          arguments: JSON.stringify(block.input),
+        };
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  const send = (type: string, data: object) =>
+    response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
+  const usage = {
+    input_tokens: USAGE.input_tokens + USAGE.cache_read_input_tokens,
+    input_tokens_details: { cached_tokens: USAGE.cache_read_input_tokens },
+    output_tokens: USAGE.output_tokens,
+    output_tokens_details: { reasoning_tokens: 0 },
+    total_tokens: USAGE.input_tokens + USAGE.cache_read_input_tokens + USAGE.output_tokens,
+  };
+  const body = { id: `resp_${request}`, object: 'response', status: 'completed', output: [item], usage };
+  send('response.created', { response: { ...body, status: 'in_progress', output: [] } });
+  send('response.output_item.done', { output_index: 0, item: { ...item, id: `item_${request}` } });
+  send('response.completed', { response: body });
   response.end();
 }
 
