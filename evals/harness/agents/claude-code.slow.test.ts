@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -185,6 +185,40 @@ describe.runIf(detectConfinement().kind === 'bubblewrap' || process.env.CI === '
     );
     expect(asks.filter((ask) => ask.includes('use the skill clerk-nextjs-patterns'))).toHaveLength(1);
     expect(asks.every((ask) => ask.includes(`- ${SKILL}: `))).toBe(true);
+  });
+
+  it('is given an earlier skill, or that of anybody', async () => {
+    const mine = join(scratch, 'mine');
+    mkdirSync(mine);
+    writeFileSync(
+      join(mine, 'SKILL.md'),
+      '---\nname: my-own\ndescription: About everything.\n---\nBe good.\n',
+    );
+    const ran = await run(inOrder([use('Skill', { skill: 'my-own:my-own' })]), [
+      ...['--arm', `skill@HEAD,skill:${mine}`],
+    ]);
+    const asks = api?.asks.map((ask) => ask.text) ?? [];
+    expect(asks.filter((ask) => ask.includes(`- ${SKILL}: `))).toHaveLength(2);
+    expect(asks.filter((ask) => ask.includes('- my-own:my-own: About everything.'))).toHaveLength(2);
+    expect(one(ran, 'skill@HEAD')).toMatchObject({ run: { skill: { offered: true, fired: false } } });
+    expect(one(ran, `skill:${mine}`)).toMatchObject({ run: { skill: { offered: true, fired: true } } });
+  });
+
+  it('that starts without the skill in the arm with it is not scored', async () => {
+    // A file in the way of the plugin's manifest: Claude Code then passes over the plugin and works without it.
+    const broken = join(scratch, 'broken');
+    mkdirSync(join(broken, '.claude-plugin'), { recursive: true });
+    writeFileSync(join(broken, 'SKILL.md'), '---\nname: broken\ndescription: Never seen.\n---\n');
+    writeFileSync(
+      join(broken, '.claude-plugin/plugin.json'),
+      '{ "name": "broken", "skills": ["./nowhere"] }',
+    );
+    const ran = await run(inOrder(...RIGHT), ['--arm', `skill:${broken}`]);
+    expect(one(ran, `skill:${broken}`)).toMatchObject({
+      outcome: 'failed',
+      failure: { kind: 'wrong arm', evidence: expect.stringContaining('broken:broken was not loaded') },
+    });
+    expect(ran.code).toBe(3);
   });
 
   it('that goes round in circles is stopped at the turn limit, and graded', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -31,7 +32,16 @@ export const ARTIFACTS = {
 /** The folder of a trial inside a results folder: the same for whoever writes and reads it. */
 export function trialFolder(folder: string, cell: Cell, trial: number): string {
   const parts = [cell.scenario, cell.agent, cell.model ?? 'default', cell.arm, String(trial)];
-  return join(folder, 'trials', ...parts.map((part) => encodeURIComponent(part)));
+  return join(folder, 'trials', ...parts.map(folderName));
+}
+
+/** Longest name of a folder; file systems allow 255 bytes. */
+const LONGEST_NAME = 100;
+
+function folderName(text: string): string {
+  const name = encodeURIComponent(text);
+  if (name.length <= LONGEST_NAME) return name;
+  return `${name.slice(0, LONGEST_NAME)}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
 }
 
 /**
