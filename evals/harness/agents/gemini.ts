@@ -15,6 +15,8 @@ export const gemini: Adapter = {
       general: { disableAutoUpdate: true },
       model: { maxSessionTurns: limits.turns },
       context: { fileName: ['AGENTS.md', 'GEMINI.md'] },
+      // Not the web: answers are found there.
+      tools: { exclude: ['web_fetch', 'google_web_search'] },
     }),
   }),
   command,

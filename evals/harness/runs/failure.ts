@@ -1,4 +1,4 @@
-import type { Adapter, Go } from '../agents/agent.ts';
+import type { Adapter, Go, OfferedSkill, Reading } from '../agents/agent.ts';
 import type { Failure } from './record.ts';
 
 /** What a failure means for the rest of the run. */
@@ -88,6 +88,30 @@ export function failureOf(
     kindOf(undefined, stderr),
     `exit ${exit.code}${adapter.client === undefined ? '' : ' without a last word'}; ${said}`,
   );
+}
+
+/**
+ * Holds the skills that an agent says it started with against the arm.
+ * @param skill What it was to find; undefined in the arm without it.
+ */
+export function wrongArm(
+  { skills }: Pick<Reading, 'skills'>,
+  skill: Pick<OfferedSkill, 'name' | 'qualifiedName'> | undefined,
+  { skillsIn }: Pick<Adapter, 'skillsIn'>,
+): Failure | undefined {
+  if (skills === null) return undefined;
+  const name = skillsIn === 'plugin' ? skill?.qualifiedName : skill?.name;
+  if (name !== undefined && !skills.includes(name))
+    return {
+      kind: 'wrong arm',
+      evidence: `the skill ${name} was not loaded; the agent lists: ${skills.join(', ') || 'none'}`,
+    };
+  const foreign = skills.filter((one) => /clerk/i.test(one) && one !== name);
+  if (foreign.length === 0) return undefined;
+  return {
+    kind: 'wrong arm',
+    evidence: `the agent has a skill that it should not have: ${foreign.join(', ')}`,
+  };
 }
 
 function kindOf(status: number | undefined, message: string): Failure['kind'] {

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Adapter, AgentLimits, Go } from '../agents/agent.ts';
+import type { AgentLimits, Go } from '../agents/agent.ts';
 import { changesIn, collectAnswer } from '../agents/project.ts';
 import { countTools } from '../agents/reading.ts';
 import type { Bench, Workshop } from '../agents/workshop.ts';
@@ -9,7 +9,7 @@ import { listFiles } from '../app/files.ts';
 import { messageOf, UserError } from '../errors.ts';
 import type { Budget } from './budget.ts';
 import type { Contestant } from './contestant.ts';
-import { failureOf, prospectOf } from './failure.ts';
+import { failureOf, prospectOf, wrongArm } from './failure.ts';
 import type { PlannedTrial } from './plan.ts';
 import type { AgentRun, Failure } from './record.ts';
 import { ARTIFACTS } from './store.ts';
@@ -79,7 +79,9 @@ export async function attempt(trial: AgentTrial, options: AttemptOptions): Promi
       const run = runOf(go, bench);
       await keep(go, bench, folder);
       const failure =
-        wrongArm(go, bench, adapter) ?? failureOf(go, adapter) ?? (await unusableAnswer(folder));
+        wrongArm(go.reading, bench.task.skill, adapter) ??
+        failureOf(go, adapter) ??
+        (await unusableAnswer(folder));
       if (!failure) return { retried, costUsd, result: { kind: 'answered', run } };
       if (!prospectOf(failure).passing || number >= patience.retries)
         return { retried, costUsd, result: { kind: 'failed', run, failure } };
@@ -138,23 +140,6 @@ async function keep(go: Go, { project, task, redact, redactGiven }: Bench, folde
     [ARTIFACTS.stderr]: go.stderr,
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-}
-
-/** The agent's own account of the skills that it found, held against the arm. */
-function wrongArm({ reading }: Go, { task }: Bench, adapter: Adapter): Failure | undefined {
-  if (reading.skills === null) return undefined;
-  const { skills } = reading;
-  const list = skills.join(', ') || 'none';
-  const name = adapter.skillsIn === 'plugin' ? task.skill?.qualifiedName : task.skill?.name;
-  if (name !== undefined && !skills.includes(name))
-    return { kind: 'wrong arm', evidence: `the skill ${name} was not loaded; the agent lists: ${list}` };
-  const foreign = skills.filter((one) => /clerk/i.test(one) && one !== name);
-  if (foreign.length > 0)
-    return {
-      kind: 'wrong arm',
-      evidence: `the agent has a skill that it should not have: ${foreign.join(', ')}`,
-    };
-  return undefined;
 }
 
 /** Why a folder cannot be graded at all, whatever the checks. */
