@@ -75,7 +75,8 @@ export async function attempt(trial: AgentTrial, options: AttemptOptions): Promi
       say('asking the agent');
       const go = await bench.go();
       const cost = go.reading.costUsd;
-      money.settle(cost ?? 0);
+      // An agent that was ended has not told its cost; it is taken for what others cost.
+      money.settle(cost ?? budget.mean ?? 0);
       if (cost !== null) costUsd = (costUsd ?? 0) + cost;
       const run = runOf(go, bench);
       await keep(go, bench, folder);
