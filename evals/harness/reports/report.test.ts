@@ -49,6 +49,18 @@ describe('A summary', () => {
   });
 });
 
+it('Arms, scenarios and trials stand in one order, however they ended', () => {
+  const arms = summarise([
+    ...arm('skill', ['b', 'a'], 'joint', 'insecure').reverse(),
+    ...arm('forced', ['a'], 'joint'),
+    ...arm('none', ['a'], 'joint'),
+  ]);
+  expect(arms.map((one) => one.arm)).toEqual(['none', 'forced', 'skill']);
+  const [, , skill] = arms;
+  expect(skill?.scenarios.map(({ cell }) => cell.scenario)).toEqual(['a', 'b']);
+  expect(skill?.scenarios[0]?.graded.map(({ trial }) => trial)).toEqual([1, 2]);
+});
+
 describe('A comparison', () => {
   it('says better where more scenarios come out right than chance explains', () => {
     const { comparisons } = report([...arm('none', SIX, 'insecure'), ...arm('skill', SIX, 'joint')]);

@@ -54,10 +54,24 @@ export interface ScenarioSummary {
   readonly failed: readonly FailedTrial[];
 }
 
-/** Sums results up: one entry for each agent, model and arm, in the order in which they first came. */
+/**
+ * Sums results up: one entry for each agent, model and arm. Results come in the order in which trials ended; here
+ * they are put in one that is the same each time, with the arm without the skill first.
+ */
 export function summarise(records: readonly TrialRecord[]): ArmSummary[] {
-  const groups = groupBy(records, ({ cell }) => JSON.stringify([cell.agent, cell.model, cell.arm]));
+  const inOrder = [...records].sort((first, second) => compareKeys(orderOf(first), orderOf(second)));
+  const groups = groupBy(inOrder, ({ cell }) => JSON.stringify([cell.agent, cell.model, cell.arm]));
   return [...groups.values()].map(summariseArm);
+}
+
+function orderOf({ cell, trial }: TrialRecord): readonly string[] {
+  const arm = cell.arm === 'none' ? '' : cell.arm;
+  return [cell.agent, cell.model ?? '', arm, cell.scenario, String(trial).padStart(6, '0')];
+}
+
+function compareKeys(first: readonly string[], second: readonly string[]): number {
+  const at = first.findIndex((part, index) => part !== second[index]);
+  return at < 0 ? 0 : (first[at] ?? '') < (second[at] ?? '') ? -1 : 1;
 }
 
 function summariseArm(records: readonly TrialRecord[]): ArmSummary {
@@ -102,9 +116,9 @@ function scores(graded: readonly GradedTrial[]) {
   };
 }
 
-/** The scenarios that any of the arms was tried on, in the order in which they first came. */
+/** The scenarios that any of the arms was tried on. */
 export function slugsOf(arms: readonly ArmSummary[]): string[] {
-  return [...new Set(arms.flatMap(({ scenarios }) => scenarios.map(({ cell }) => cell.scenario)))];
+  return [...new Set(arms.flatMap(({ scenarios }) => scenarios.map(({ cell }) => cell.scenario)))].sort();
 }
 
 /** A record that counts. */
