@@ -42,7 +42,7 @@ export interface Difference {
   readonly pairs: number;
   /** Mean of the differences between shares, from -1 to 1; null without a pair. */
   readonly mean: number | null;
-  /** By bootstrap over the scenarios. */
+  /** By bootstrap over the scenarios; null where they are too few, for which it would be far too narrow. */
   readonly interval: Interval | null;
   /** Of so large a difference by chance alone: the sign-flip test over the scenarios, two-sided. */
   readonly chance: number | null;
@@ -90,9 +90,9 @@ function differenceOf(differences: readonly number[]): Difference {
   const pairs = differences.length;
   const value = mean(differences);
   const chance = pairs > 0 ? signFlipTest(differences) : null;
-  const body = { pairs, mean: value, interval: bootstrapMean(differences), chance };
   if (value === null || chance === null || leastChance(pairs) > LEVEL)
-    return { ...body, finding: 'not enough trials to tell' };
+    return { pairs, mean: value, interval: null, chance, finding: 'not enough trials to tell' };
+  const body = { pairs, mean: value, interval: bootstrapMean(differences), chance };
   if (chance > LEVEL) return { ...body, finding: 'no difference to be seen' };
   return { ...body, finding: value > 0 ? 'better' : 'worse' };
 }

@@ -83,7 +83,11 @@ describe('A comparison', () => {
   it('says that five scenarios are not enough to tell', () => {
     const five = SIX.slice(1);
     const { comparisons } = report([...arm('none', five, 'insecure'), ...arm('skill', five, 'joint')]);
-    expect(comparisons[0]?.scores.joint).toMatchObject({ mean: 1, finding: 'not enough trials to tell' });
+    expect(comparisons[0]?.scores.joint).toMatchObject({
+      mean: 1,
+      interval: null,
+      finding: 'not enough trials to tell',
+    });
   });
 
   it('tells scenario by scenario from three trials a side on', () => {

@@ -44,8 +44,9 @@ export function dollars(value: number): string {
   return `$${value.toFixed(2)}`;
 }
 
-/** Such as `48 s` and `3 min 20 s`. */
+/** Such as `4.8 s`, `48 s` and `3 min 20 s`. */
 export function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
@@ -65,10 +66,14 @@ export function armName({ agent, model, arm }: Omit<Cell, 'scenario'>): string {
 }
 
 /** What came of a comparison, in a sentence. */
-export function comparisonText({ arm, baseline, scores: { joint } }: Comparison): string {
-  const figures = differenceText(joint);
-  const names = `${arm} against ${baseline}`;
-  return `${names}: ${conclusion(joint)}${figures ? ` (${figures})` : ''}`;
+export function comparisonText(comparison: Comparison): string {
+  const figures = differenceText(comparison.scores.joint);
+  return `${conclusionText(comparison)}${figures ? ` (${figures})` : ''}`;
+}
+
+/** The same without figures. */
+export function conclusionText({ arm, baseline, scores: { joint } }: Comparison): string {
+  return `${arm} against ${baseline}: ${conclusion(joint)}`;
 }
 
 const CONCLUSIONS: Readonly<Record<Exclude<Finding, 'not enough trials to tell'>, string>> = {
@@ -82,7 +87,7 @@ function conclusion({ finding, pairs }: Difference): string {
   return `not enough trials to tell: with ${pairs} ${pairs === 1 ? 'scenario' : 'scenarios'} in both arms, chance alone could explain any outcome`;
 }
 
-/** Such as `joint +43 points, 95 % interval +14 to +71, p = 0.031`; empty without a pair. */
+/** Such as `+43 points, 95 % interval +14 to +71, p = 0.031`; empty without a pair. */
 export function differenceText({ mean, interval, chance }: Difference): string {
   if (mean === null || chance === null) return '';
   const range = interval ? `, 95 % interval ${points(interval.low)} to ${points(interval.high)}` : '';

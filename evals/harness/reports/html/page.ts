@@ -9,7 +9,7 @@ import type { Report } from '../report.ts';
 import { type ArmSummary, type Mean, type Share, slugsOf } from '../summary.ts';
 import {
   armName,
-  comparisonText,
+  conclusionText,
   contestantName,
   differenceText,
   dollars,
@@ -52,8 +52,8 @@ export function reportPage(report: Report, artifactsOf: ArtifactsOf): string {
 ${report.gates.map(({ gate, passed, why }) => markup`<p class="gate ${passed ? 'joint' : 'neither'}"><b>${passed ? 'passed' : 'failed'}</b> ${gate}: ${why}</p>`)}
 </header>
 <main>
-${armsTable(arms)}
 ${report.comparisons.length > 0 ? comparisons(report) : ''}
+${armsTable(arms)}
 ${matrix(report, slugs, ids)}
 ${notScored(report)}
 <section id="scenarios"><h2>Scenario by scenario</h2>
@@ -119,7 +119,7 @@ function powersRow(arms: readonly ArmSummary[]): Markup | string {
     passPowers.map(
       ({ k, chance }) => markup`<span class="power"><i>k = ${k}</i> <b>${percent(chance)} %</b></span>`,
     );
-  return markup`<tr><th scope="row">pass^k<small>k new trials all jointly right</small></th>${arms.map((arm) => markup`<td>${cell(arm)}</td>`)}</tr>`;
+  return markup`<tr><th scope="row">pass^k<small>k new trials all jointly right</small></th>${arms.map((arm) => markup`<td><div class="powers">${cell(arm)}</div></td>`)}</tr>`;
 }
 
 function meanRow(name: MeasureName, arms: readonly ArmSummary[]): Markup | string {
@@ -138,7 +138,7 @@ function meanRow(name: MeasureName, arms: readonly ArmSummary[]): Markup | strin
 
 function comparisons({ comparisons: all }: Report): Markup {
   return markup`<section><h2>Does the skill help?</h2>${all.map((one) => {
-    return markup`<article class="comparison"><h3>${contestantName(one)}</h3><p>${comparisonText(one)}</p>
+    return markup`<article class="comparison"><h3>${contestantName(one)}</h3><p>${conclusionText(one)}</p>
 <div class="scroll"><table class="differences"><tbody>${SCORES.map((score) => {
       const difference = one.scores[score];
       const text = differenceText(difference);

@@ -24,7 +24,10 @@ export function outcomeClass(outcome: Outcome): string {
   return outcome.replace(' ', '-');
 }
 
-/** A graded trial: what it came to, the evidence, what the agent changed, and how it got there. */
+/**
+ * A graded trial: what it came to, the evidence, what the agent changed, and how it got there.
+ * @param id Of what the details hide: browsers open them for a link to it.
+ */
 export function trialDetails(
   trial: GradedTrial,
   id: string,
@@ -34,9 +37,9 @@ export function trialDetails(
   const { grade, run, retried } = trial;
   const outcome = outcomeOf(grade);
   const failing = grade.checks.filter(({ verdict }) => verdict !== 'pass');
-  return markup`<details class="trial ${outcomeClass(outcome)}" id="${id}">
+  return markup`<details class="trial ${outcomeClass(outcome)}">
 <summary><span class="badge ${outcomeClass(outcome)}">${outcome}</span> <b>${arm}</b> trial ${trial.trial}${run ? runFacts(run) : ''}</summary>
-<div class="body">
+<div class="body" id="${id}">
 ${failing.length > 0 ? markup`<h4>Checks that did not pass</h4>${failing.map(evidence)}` : markup`<p class="quiet">All ${grade.checks.length} checks passed.</p>`}
 ${grade.unknownEndpoints.length > 0 ? markup`<p class="note">Gap in local Clerk: the app asked for ${grade.unknownEndpoints.join(', ')}.</p>` : ''}
 ${retried.length > 0 ? markup`<p class="note">Tried again after: ${retried.map(({ kind }) => kind).join(', ')}.</p>` : ''}
