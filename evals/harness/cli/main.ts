@@ -1,11 +1,12 @@
-import { Command } from 'commander';
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
 import { withGates } from './gates.ts';
 import { gradeCommand } from './grade.ts';
 import { indexCommand } from './index-file.ts';
 import { listCommand } from './list.ts';
 import type { CommonOptions, GradingOptions } from './output.ts';
 import { positive, runProgram, withCommonOptions } from './program.ts';
-import { type ReportOptions, reportCommand } from './report.ts';
+import { FORMATS, type Format, type ReportOptions, reportCommand } from './report.ts';
 import { type RunOptions, runCommand } from './run.ts';
 import { withRunOptions } from './run-options.ts';
 import { validateCommand } from './validate.ts';
@@ -40,7 +41,15 @@ export function main(argv: readonly string[]): Promise<number> {
         .command('report')
         .description('show the results of earlier runs; several folders are taken for parts of one')
         .argument('<folder...>', 'results folders that evals run wrote')
-        .option('--json', 'print one JSON document to stdout', false),
+        .addOption(
+          new Option('--format <form>', 'how they are shown')
+            .choices(FORMATS)
+            .default('table' satisfies Format),
+        )
+        .option('--json', 'the same as --format json', false)
+        .option('--out <path>', 'the file to write; a folder for skill-creator', (path: string) =>
+          resolve(path),
+        ),
     ).action(async (folders: string[], options: ReportOptions) =>
       finish(await reportCommand(folders, options)),
     );

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { chanceOfBeingWorse } from './statistics.ts';
+import { canDiffer, chanceOfBeingWorse, LEVEL } from './statistics.ts';
 import type { ArmSummary, Share } from './summary.ts';
 
 /** A share that must be reached, such as `joint=0.9`. */
@@ -10,9 +10,6 @@ export interface Threshold {
 }
 
 const SCORES = ['functional', 'secure', 'joint', 'always', 'fired'] as const;
-
-/** Below this chance a difference is taken to be real. */
-const LEVEL = 0.05;
 
 /** What a gate found. */
 export interface GateResult {
@@ -78,14 +75,9 @@ export function noHarm(arms: readonly ArmSummary[]): GateResult[] {
         {
           gate,
           passed,
-          why: `${scenario.cell.scenario}, ${skilled.arm}: ${counts}${canTell(scenario.joint, other.joint) ? '' : '; not enough trials to tell'}`,
+          why: `${scenario.cell.scenario}, ${skilled.arm}: ${counts}${canDiffer(scenario.joint, other.joint) ? '' : '; not enough trials to tell'}`,
         },
       ];
     }),
   );
-}
-
-/** Whether the worst that could have come out would have been more than chance. */
-function canTell(first: Share, second: Share): boolean {
-  return chanceOfBeingWorse({ count: 0, of: first.of }, { count: second.of, of: second.of }) <= LEVEL;
 }

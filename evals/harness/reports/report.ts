@@ -1,5 +1,6 @@
 import type { PlannedTrial } from '../runs/plan.ts';
 import { RECORD_VERSION, type TrialRecord } from '../runs/record.ts';
+import { type Comparison, compareArms } from './compare.ts';
 import type { GateResult } from './gates.ts';
 import { type ArmSummary, isGraded, summarise } from './summary.ts';
 
@@ -16,6 +17,8 @@ export interface Report {
     readonly costUsd: number;
   };
   readonly arms: readonly ArmSummary[];
+  /** Arms of the same agent and model, held against each other. */
+  readonly comparisons: readonly Comparison[];
   readonly gates: readonly GateResult[];
   /** Trials that were not begun, by the reason. */
   readonly dropped: readonly { readonly why: string; readonly trials: number }[];
@@ -45,6 +48,7 @@ export function reportOf(
       costUsd: records.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0),
     },
     arms,
+    comparisons: compareArms(arms),
     gates: gates(arms),
     dropped: [...reasons].map(([why, trials]) => ({ why, trials })),
   };

@@ -35,23 +35,23 @@ describe('a summary', () => {
       always: { count: 1, of: 2 },
       failed: [{ trial: 3 }],
     });
-    expect(arms[1]?.scenarios.map(({ cell, joint }) => [cell.scenario, joint])).toEqual([
+    expect(arms[1]?.scenarios.map(({ cell, joint }) => [cell.scenario, joint])).toMatchObject([
       ['one', { count: 1, of: 2 }],
       ['two', { count: 2, of: 2 }],
     ]);
   });
 
   it('tells how often the skill was used where it was offered', () => {
-    expect(arms.map(({ fired }) => fired)).toEqual([null, { count: 3, of: 4 }]);
+    expect(arms.map(({ fired }) => fired)).toMatchObject([null, { count: 3, of: 4 }]);
   });
 
   it('takes means over trials, and the cost of all attempts', () => {
     expect(arms[1]).toMatchObject({
-      turns: 12.5,
-      tokens: 4100,
-      costUsd: 0.75,
+      turns: { mean: 12.5, of: 4 },
+      tokens: { mean: 4100 },
+      costUsd: { mean: 0.75 },
       totalCostUsd: 3.5,
-      seconds: 60,
+      seconds: { mean: 60 },
     });
   });
 
