@@ -26,7 +26,7 @@ const NODE_INSIDE = '/opt/node';
 const SOCKETS_INSIDE = '/run/gate';
 
 /** System folders that Node and the native build tools load libraries from. */
-const SYSTEM = [
+export const SYSTEM = [
   '/usr',
   '/bin',
   '/sbin',

@@ -5,6 +5,12 @@ import { UserError } from '../errors.ts';
 
 /** Never part of an answer: dependencies, build output, git, and the author's own secrets. */
 const LEFT_OUT = new Set(['node_modules', '.next', '.git', '.slots', '.cache', '.env', '.env.local']);
+
+/** True for what is never part of an answer, by the name of the file or folder. */
+export function isLeftOut(name: string): boolean {
+  return LEFT_OUT.has(name);
+}
+
 /** Files that describe an overlay and are not part of it. */
 const DESCRIPTIONS = new Set(['answer.json', 'mutant.json']);
 /** An answer is source code; a folder far larger than that is a wrong path. */
@@ -26,7 +32,7 @@ export async function listFiles(folder: string): Promise<string[]> {
   const open = [folder];
   for (let current = open.pop(); current !== undefined; current = open.pop()) {
     for (const entry of await readdir(current, { withFileTypes: true })) {
-      if (LEFT_OUT.has(entry.name)) continue;
+      if (isLeftOut(entry.name)) continue;
       const path = join(current, entry.name);
       rejectSpecial(entry, path);
       if (entry.isDirectory()) open.push(path);

@@ -36,6 +36,9 @@ export interface Confined {
   readonly pid: number;
   /** What it printed so far, both streams, at most `outputBytes`. */
   output(): string;
+  /** The same, one stream. */
+  stdout(): string;
+  stderr(): string;
   /** Settles when it and every child are gone. */
   readonly ended: Promise<End>;
   /** Ends it and every child; resolves when they are gone. */
@@ -68,15 +71,37 @@ export function start(
   env: Readonly<Record<string, string>>,
   limits: Limits = LIMITS,
 ): Confined {
+  const cwd = confinement.kind === 'none' ? cell.folder : '/';
+  return startCommand({ ...confine(confinement, cell, args), cwd, env }, limits);
+}
+
+/** A command line, and all that it gets. */
+export interface Line {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** The whole environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** What it reads on standard input; nothing where this is left out. */
+  readonly input?: string;
+}
+
+/**
+ * Starts a command as it is, in its own process group, with nothing of this process's environment.
+ * @throws Error after {@link shutDown}.
+ */
+export function startCommand({ command, args, cwd, env, input }: Line, limits: Limits): Confined {
   if (isClosed) throw new Error('the harness is ending and starts nothing more');
-  const line = confine(confinement, cell, args);
-  const child = spawn(line.command, line.args, {
-    cwd: confinement.kind === 'none' ? cell.folder : '/',
+  const child = spawn(command, args, {
+    cwd,
     env: { ...env },
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const chunks: Buffer[] = [];
+  // Whoever does not read what it is given closes the pipe, which is no error of ours.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  const chunks: { readonly stream: 'stdout' | 'stderr'; readonly chunk: Buffer }[] = [];
   let size = 0;
   let reason: End | undefined;
 
@@ -84,13 +109,13 @@ export function start(
     reason ??= why;
     killTree(child);
   }
-  function keep(chunk: Buffer): void {
-    if (size < limits.outputBytes) chunks.push(chunk);
+  function keep(stream: 'stdout' | 'stderr', chunk: Buffer): void {
+    if (size < limits.outputBytes) chunks.push({ stream, chunk });
     size += chunk.length;
     if (size > limits.outputBytes) end({ by: 'limit', limit: 'output' });
   }
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  child.stdout.on('data', (chunk: Buffer) => keep('stdout', chunk));
+  child.stderr.on('data', (chunk: Buffer) => keep('stderr', chunk));
 
   const timer = setTimeout(() => end({ by: 'limit', limit: 'time' }), limits.timeMs);
   const watch = setInterval(() => {
@@ -107,7 +132,7 @@ export function start(
       resolve(reason ?? { by: 'itself', code: code ?? 1 });
     };
     child.on('error', (error) => {
-      chunks.push(Buffer.from(error.message));
+      chunks.push({ stream: 'stderr', chunk: Buffer.from(error.message) });
       finish(1);
     });
     child.on('exit', (code) => {
@@ -121,9 +146,15 @@ export function start(
     });
   });
 
+  const printed = (stream?: 'stdout' | 'stderr') =>
+    Buffer.concat(
+      chunks.filter((one) => stream === undefined || one.stream === stream).map(({ chunk }) => chunk),
+    ).toString('utf8');
   const confined: Confined = {
     pid: child.pid ?? -1,
-    output: () => Buffer.concat(chunks).toString('utf8'),
+    output: () => printed(),
+    stdout: () => printed('stdout'),
+    stderr: () => printed('stderr'),
     ended,
     async stop() {
       end({ by: 'caller' });

@@ -6,7 +6,7 @@ export interface Exchange {
   readonly method: string;
   readonly path: string;
   readonly status: number;
-  readonly location: string | undefined;
+  readonly location?: string | undefined;
   /** The body's first characters, tokens blotted out. */
   readonly excerpt: string;
 }

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -6,7 +6,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -16,11 +15,10 @@ import { join, relative } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { detectConfinement } from '../app/confinement.ts';
 import { baseFolder, CACHE, ROOT } from '../paths.ts';
+import { begin as beginIn, endAll } from './testing.ts';
 
 const SUITE = 'evals/harness/fixtures/suite';
 const ECHO = ['--suite', SUITE, '--scenario', 'node-echo'];
-/** `node_modules/.bin/tsx` is a link to it. */
-const TSX = realpathSync(join(ROOT, 'node_modules/.bin/tsx'));
 
 let scratch: string;
 beforeAll(() => {
@@ -30,51 +28,11 @@ afterAll(() => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-interface Outcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-interface Running {
-  readonly pid: number;
-  readonly ended: Promise<Outcome>;
-  kill(signal: NodeJS.Signals): void;
-}
-
-const started: Running[] = [];
-
-/** Starts `evals ...args` as a user in a script does: piped, with a folder of its own for temporary files. */
-function begin(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
-  const child = spawn(process.execPath, [TSX, 'evals/harness/cli.ts', ...args], {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: scratch, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    stdout += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text) => {
-    stderr += text;
-  });
-  const running = {
-    pid: child.pid ?? -1,
-    ended: new Promise<Outcome>((resolve) => {
-      child.on('close', (code) => resolve({ code, stdout, stderr }));
-    }),
-    kill: (signal: NodeJS.Signals) => child.kill(signal),
-  };
-  started.push(running);
-  return running;
-}
-
+const begin = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  beginIn(args, scratch, env);
 const evals = (...args: string[]) => begin(args).ended;
 
-afterEach(() => {
-  for (const running of started.splice(0)) running.kill('SIGKILL');
-});
+afterEach(endAll);
 
 /** An app that answers the echo scenario: base, project and the given overlays. */
 function app(name: string, ...overlays: readonly string[]): string {
@@ -128,7 +86,7 @@ describe('evals list', () => {
 });
 
 describe('help', () => {
-  it.each(['list', 'run', 'grade', 'validate', 'index'])('of %s is on stdout', async (command) => {
+  it.each(['list', 'run', 'report', 'grade', 'validate', 'index'])('of %s is on stdout', async (command) => {
     const { code, stdout, stderr } = await evals(command, '--help');
     expect(code).toBe(0);
     expect(stdout).toContain(`Usage: evals ${command}`);
@@ -138,7 +96,7 @@ describe('help', () => {
   it('names every command and every exit code', async () => {
     const { code, stdout } = await evals('--help');
     expect(code).toBe(0);
-    for (const command of ['list', 'run', 'grade', 'validate', 'index'])
+    for (const command of ['list', 'run', 'report', 'grade', 'validate', 'index'])
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     expect(stdout.replaceAll('\n', ' ')).toMatch(/Exit codes: 0 .* 1 .* 2 .* 3 .* 130 /);
   });
@@ -174,9 +132,19 @@ describe('wrong input ends with 2 and says what to do:', () => {
     [
       'an unknown agent',
       ['run', ...ECHO, '--agent', 'gpt'],
-      'There is: answer:<name>, such as answer:oracle.',
+      'There is: answer:<name>, such as answer:oracle; claude-code, codex',
     ],
     ['an unknown answer', ['run', ...ECHO, '--agent', 'answer:best'], 'It has: oracle.'],
+    ['an unknown arm', ['run', ...ECHO, '--arm', 'with'], 'There are: none, skill, forced, agents-md'],
+    ['a gate that is none', ['run', ...ECHO, '--fail-under', 'joint'], 'Give it as joint=0.9'],
+    ['a shard past the last', ['run', ...ECHO, '--shard', '3/2'], 'Give it as 1/4: the first of four.'],
+    ['--max-cost-usd 0', ['run', ...ECHO, '--max-cost-usd', '0'], 'Give a number above 0.'],
+    ['--resume without --out', ['run', ...ECHO, '--resume'], 'Name the folder that holds the results'],
+    [
+      'a report of a folder that is not there',
+      ['report', 'no/such/folder'],
+      'there is no folder no/such/folder',
+    ],
     ['no folder to grade', ['grade', ...ECHO], "missing required argument 'folder'"],
     [
       'a folder to grade that is not there',
@@ -315,6 +283,103 @@ describe('evals run', () => {
     expect(code).toBe(0);
   });
 });
+
+describe('evals run with a results folder', () => {
+  it('goes by shards, which make one report; goes on with what is there, and never over it', async () => {
+    const out = join(scratch, 'shards');
+    const args = ['run', ...ECHO, '--agent', 'answer:oracle', '--arm', 'none,skill', '--out', out];
+    const first = await evals(...args, '--shard', '1/2');
+    expect(first.stdout).toContain('1 trials graded');
+    expect((await evals(...args, '--shard', '2/2')).stderr).toContain(`${out} holds results already`);
+    const second = await evals(...args, '--shard', '2/2', '--resume');
+    expect(second.stderr).toContain('[1/1] node-echo answer:oracle skill 1: 4/4 checks pass');
+    expect(readdirSync(out).sort()).toEqual(['results-1-of-2.jsonl', 'results-2-of-2.jsonl']);
+
+    const report = await evals('report', out, '--fail-under', 'joint=1', '--no-harm');
+    expect(report.stdout).toMatch(/^answer:oracle +none +1\/1 +1\/1 +1\/1 +1\/1$/m);
+    expect(report.stdout).toMatch(/^node-echo +1\/1 +1\/1$/m);
+    expect(report.stdout).toContain('pass joint ≥ 1: answer:oracle skill: 1 of 1');
+    expect(report.stdout).toContain('not enough trials to tell');
+    expect(report.code).toBe(0);
+
+    const again = await evals(...args, '--resume', '--json');
+    expect(again.stderr.match(/ unchanged$/gm)).toHaveLength(2);
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      version: 1,
+      summary: { graded: 2, failed: 0, dropped: 0, costUsd: 0 },
+      arms: [
+        { agent: 'answer:oracle', model: null, arm: 'none', joint: { count: 1, of: 1 } },
+        { arm: 'skill', scenarios: [{ cell: { scenario: 'node-echo' }, graded: [{ trial: 1 }] }] },
+      ],
+      gates: [],
+    });
+  });
+});
+
+describe.runIf(detectConfinement().kind === 'bubblewrap' || process.env.CI === 'true')(
+  'evals run of a command',
+  () => {
+    it('gives it the project, the request and the skill, and grades what it leaves', async () => {
+      const out = join(scratch, 'command');
+      const oracle = join(ROOT, SUITE, 'node-echo/answers/oracle/src');
+      const write = ['session', 'server'].map(
+        (name) => `cat > src/${name}.ts <<'END'\n${readFileSync(join(oracle, `${name}.ts`), 'utf8')}END\n`,
+      );
+      const command = `set -e\ngrep -q 'echo service'\ntest -d node_modules/jose\ntest -f $SKILL/SKILL.md\n! test -e ${ROOT}\necho $GIVEN > given.txt\n${write.join('')}`;
+      const { code, stdout } = await begin(
+        [
+          'run',
+          ...ECHO,
+          '--agent',
+          `command:${command}`,
+          '--arm',
+          'skill',
+          '--pass-env',
+          'GIVEN',
+          '--out',
+          out,
+        ],
+        { GIVEN: 'a-secret-value', KEPT: 'kept-back' },
+      ).ended;
+      expect(stdout).toMatch(/^command:set-\w+ +skill +1\/1 +1\/1 +1\/1 /m);
+      expect(code).toBe(0);
+      const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) =>
+        entry.isFile(),
+      );
+      const texts = files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+      expect(texts).toContain('<credential>\n');
+      expect(texts.join('')).not.toContain('a-secret-value');
+    });
+
+    it('does not score one that fails', async () => {
+      const out = join(scratch, 'failing');
+      const { code, stdout, stderr } = await evals(
+        ...['run', ...ECHO, '--agent', 'command:echo broken >&2; exit 7', '--arm', 'none', '--retries', '1'],
+        ...['--backoff', '0', '--out', out],
+      );
+      expect(stdout).toMatch(/not scored .*: crash\n {2}exit 7; broken/);
+      expect(stdout).toContain('0 trials graded, 1 not scored');
+      expect(stderr).toContain('run again with --resume');
+      expect(code).toBe(3);
+    });
+
+    it('leaves nothing running and no folder at Ctrl-C', async () => {
+      const temporary = join(scratch, 'interrupted');
+      mkdirSync(temporary);
+      const running = begin(
+        ['run', ...ECHO, '--agent', 'command:sleep 54321', '--arm', 'none', '--out', join(scratch, 'cut')],
+        { TMPDIR: temporary },
+      );
+      const sleeping = () => descendants(running.pid).filter(({ command }) => command === 'sleep 54321');
+      await expect.poll(() => sleeping().length, { timeout: 60_000, interval: 100 }).toBe(1);
+      const [{ pid } = { pid: -1 }] = sleeping();
+      running.kill('SIGINT');
+      expect((await running.ended).code).toBe(130);
+      expect(processes().filter((one) => one.pid === pid)).toEqual([]);
+      expect(readdirSync(temporary).filter((name) => name.startsWith('workshop-'))).toEqual([]);
+    });
+  },
+);
 
 describe.runIf(detectConfinement().kind === 'bubblewrap' || process.env.CI === 'true')('evals grade', () => {
   it('ends with 0 for an app that is right', async () => {

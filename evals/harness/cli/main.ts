@@ -1,10 +1,14 @@
-import { Command } from 'commander';
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { withGates } from './gates.ts';
 import { gradeCommand } from './grade.ts';
 import { indexCommand } from './index-file.ts';
 import { listCommand } from './list.ts';
 import type { CommonOptions, GradingOptions } from './output.ts';
 import { positive, runProgram, withCommonOptions } from './program.ts';
-import { runCommand } from './run.ts';
+import { FORMATS, type Format, type ReportOptions, reportCommand } from './report.ts';
+import { type RunOptions, runCommand } from './run.ts';
+import { withRunOptions } from './run-options.ts';
 import { validateCommand } from './validate.ts';
 
 /** Two candidates at once suit two cores; more only helps where there are more. */
@@ -24,12 +28,31 @@ export function main(argv: readonly string[]): Promise<number> {
       async (options: CommonOptions) => finish(await listCommand(options)),
     );
 
-    withGradingOptions(
+    withRunOptions(
+      withGates(
+        withGradingOptions(
+          program.command('run').description('let an agent answer the scenarios, and grade what it wrote'),
+        ),
+      ),
+    ).action(async (options: RunOptions) => finish(await runCommand(options)));
+
+    withGates(
       program
-        .command('run')
-        .description('let an agent answer the scenarios, and grade what it wrote')
-        .option('--agent <name>', 'who answers: answer:<name> lays a stored answer', 'answer:oracle'),
-    ).action(async (options: GradingOptions & { agent: string }) => finish(await runCommand(options)));
+        .command('report')
+        .description('show the results of earlier runs; several folders are taken for parts of one')
+        .argument('<folder...>', 'results folders that evals run wrote')
+        .addOption(
+          new Option('--format <form>', 'how they are shown')
+            .choices(FORMATS)
+            .default('table' satisfies Format),
+        )
+        .option('--json', 'the same as --format json', false)
+        .option('--out <path>', 'the file to write; a folder for skill-creator', (path: string) =>
+          resolve(path),
+        ),
+    ).action(async (folders: string[], options: ReportOptions) =>
+      finish(await reportCommand(folders, options)),
+    );
 
     withGradingOptions(
       program

@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import { shutDown } from '../app/process.ts';
 import { InfrastructureError, messageOf, UserError } from '../errors.ts';
 import { SCENARIOS } from '../paths.ts';
+import type { Shard } from '../runs/plan.ts';
 
 /** What a process ends with. */
 export const EXIT = { passed: 0, failed: 1, usage: 2, infrastructure: 3, interrupted: 130 } as const;
@@ -59,6 +60,49 @@ export function positive(text: string): number {
   if (!Number.isInteger(number) || number < 1 || number > 64)
     throw new InvalidArgumentError('Give a whole number from 1 to 64.');
   return number;
+}
+
+/** Parses an option that takes a whole number, from 1. */
+export function whole(text: string): number {
+  return numberFrom(text, 1, Number.isInteger, 'Give a whole number, from 1.');
+}
+
+/** Parses an option that takes a whole number, from 0. */
+export function wholeOrZero(text: string): number {
+  return numberFrom(text, 0, Number.isInteger, 'Give a whole number, from 0.');
+}
+
+/** Parses an option that takes an amount above 0. */
+export function amount(text: string): number {
+  return numberFrom(text, Number.MIN_VALUE, Number.isFinite, 'Give a number above 0.');
+}
+
+/** Parses an option that takes an amount from 0. */
+export function amountOrZero(text: string): number {
+  return numberFrom(text, 0, Number.isFinite, 'Give a number from 0.');
+}
+
+/** Parses an option that may be given several times. */
+export function list(text: string, previous: readonly string[] = []): string[] {
+  return [...previous, text];
+}
+
+/** Parses an option that takes several values, by commas or given several times. */
+export function commas(text: string, previous: readonly string[] = []): string[] {
+  return [...previous, ...text.split(',').filter(Boolean)];
+}
+
+/** Parses `i/n`: the i-th of n parts. */
+export function shard(text: string): Shard {
+  const [, index, of] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (!index || !of || index > of) throw new InvalidArgumentError('Give it as 1/4: the first of four.');
+  return { index, of };
+}
+
+function numberFrom(text: string, least: number, fits: (value: number) => boolean, advice: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (!fits(value) || value < least) throw new InvalidArgumentError(advice);
+  return value;
 }
 
 /** Ends what was started, so that no process and no folder is left; exit handlers remove the slots. */

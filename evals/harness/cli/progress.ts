@@ -1,9 +1,10 @@
 import pc from 'picocolors';
 import type { Step } from '../grade/grade.ts';
-import { type Job, labelOf, type Progress } from '../grade/queue.ts';
+import { labelOf, type Progress } from '../grade/queue.ts';
 import type { Grade } from '../grade/verdict.ts';
 
-const DOING: Readonly<Record<Step, string>> = {
+/** What a step of grading is called. */
+export const DOING: Readonly<Record<Step, string>> = {
   fill: 'laying out',
   build: 'building',
   start: 'starting',
@@ -13,40 +14,55 @@ const DOING: Readonly<Record<Step, string>> = {
 /** How often the status line is drawn again, in milliseconds. */
 const REDRAW_MS = 500;
 
+/** Lines of what is done and, in a terminal, a status line of what is in work. On stderr. */
+export interface Status {
+  /** @param doing In a few words, such as `building`. */
+  working(label: string, doing: string): void;
+  /** @param outcome What came of it. */
+  finished(label: string, outcome: string): void;
+  /** A line in between. */
+  note(text: string): void;
+  end(): void;
+}
+
 /**
- * Shows what is going on, on stderr: a line for each candidate that is done and, in a terminal, a status line
- * of those in work.
- * @param total How many candidates there are.
- * @returns the display, and a function that ends it.
+ * Shows what is going on.
+ * @param total How many things there are to do.
+ * @param extra Put into the status line, such as what was spent so far.
  */
-export function showProgress(total: number): Progress & { end(): void } {
+export function showStatus(total: number, extra: () => string = () => ''): Status {
   const started = Date.now();
   const isTerminal = process.stderr.isTTY === true;
-  const color = pc.createColors(isTerminal && !process.env.NO_COLOR);
-  const inWork = new Map<Job, Step>();
+  const color = stderrColors();
+  const inWork = new Map<string, string>();
   let finished = 0;
 
   const wipe = () => isTerminal && process.stderr.write('\r\x1b[2K');
   const draw = () => {
     if (!isTerminal) return;
-    const jobs = [...inWork].map(([job, step]) => `${DOING[step]} ${labelOf(job)}`).join(' · ');
-    const line = `${finished}/${total} · ${Math.round((Date.now() - started) / 1000)} s · ${jobs}`;
+    const jobs = [...inWork].map(([label, doing]) => `${doing} ${label}`).join(' · ');
+    const parts = [`${finished}/${total}`, `${Math.round((Date.now() - started) / 1000)} s`, extra(), jobs];
     wipe();
+    const line = parts.filter(Boolean).join(' · ');
     process.stderr.write(color.dim(line.slice(0, (process.stderr.columns ?? 80) - 1)));
   };
   const timer = isTerminal ? setInterval(draw, REDRAW_MS).unref() : undefined;
 
   return {
-    step(job, step) {
-      inWork.set(job, step);
+    working(label, doing) {
+      inWork.set(label, doing);
       draw();
     },
-    done(job, grade, isKept) {
-      inWork.delete(job);
+    finished(label, text) {
+      inWork.delete(label);
       finished += 1;
       wipe();
-      const time = isKept ? 'unchanged' : `${grade.seconds.toFixed(1)} s`;
-      process.stderr.write(`[${finished}/${total}] ${labelOf(job)}: ${outcome(grade)} ${color.dim(time)}\n`);
+      process.stderr.write(`[${finished}/${total}] ${label}: ${text}\n`);
+      draw();
+    },
+    note(text) {
+      wipe();
+      process.stderr.write(`${text}\n`);
       draw();
     },
     end() {
@@ -54,6 +70,31 @@ export function showProgress(total: number): Progress & { end(): void } {
       wipe();
     },
   };
+}
+
+/** Colours of stderr: off where it is piped or NO_COLOR is set. */
+export function stderrColors() {
+  return pc.createColors(process.stderr.isTTY === true && !process.env.NO_COLOR);
+}
+
+/**
+ * Shows how grading goes.
+ * @param total How many candidates there are.
+ * @returns the display, and a function that ends it.
+ */
+export function showProgress(total: number): Progress & { end(): void } {
+  const status = showStatus(total);
+  return {
+    step: (job, step) => status.working(labelOf(job), DOING[step]),
+    done: (job, grade, isKept) => status.finished(labelOf(job), gradeLine(grade, isKept)),
+    end: () => status.end(),
+  };
+}
+
+/** How a candidate was graded, in a line. */
+export function gradeLine(grade: Grade, isKept: boolean): string {
+  const time = isKept ? 'unchanged' : `${grade.seconds.toFixed(1)} s`;
+  return `${outcome(grade)} ${stderrColors().dim(time)}`;
 }
 
 function outcome(grade: Grade): string {

@@ -14,10 +14,14 @@ export interface Job {
 }
 
 /** What happens while jobs run, for a progress display. */
-export interface Progress {
-  step(job: Job, step: Step): void;
+export interface Progress extends Steps {
   /** @param isKept True when nothing had changed since an earlier run. */
   done(job: Job, grade: Grade, isKept: boolean): void;
+}
+
+/** What happens to a job while it is graded. */
+export interface Steps {
+  step(job: Job, step: Step): void;
 }
 
 export interface QueueOptions {
@@ -60,7 +64,11 @@ export async function gradeAll(jobs: readonly Job[], options: QueueOptions): Pro
   }
 }
 
-async function gradeInSlot(job: Job, options: QueueOptions): Promise<Grade> {
+/** Grades one job in a slot of its own. */
+export async function gradeInSlot(
+  job: Job,
+  options: { readonly confinement: Confinement; readonly progress: Steps },
+): Promise<Grade> {
   const slot = await takeSlot(BASE[job.scenario.definition.base], options.confinement);
   try {
     return await grade(job.scenario, job.candidate, slot, (step) => options.progress.step(job, step));

@@ -7,7 +7,7 @@ import { projectFolder, type Scenario } from './scenario.ts';
 
 /** The suite's index: skill-creator's schema, with fields of our own beside it. */
 export const INDEX_FILE = join(EVALS, 'evals.json');
-const SKILL = 'clerk-nextjs-patterns';
+export const SKILL = 'clerk-nextjs-patterns';
 
 const IndexFile = z.object({ evals: z.array(z.object({ id: z.number().int(), slug: z.string() })) });
 
@@ -20,9 +20,7 @@ export async function indexText(
   scenarios: readonly Scenario[],
   current: string | undefined,
 ): Promise<string> {
-  const known = new Map(
-    current ? IndexFile.parse(JSON.parse(current)).evals.map(({ slug, id }) => [slug, id]) : [],
-  );
+  const known = current ? numbersIn(current) : new Map<string, number>();
   let last = Math.max(0, ...known.values());
   const numbered = scenarios.map((scenario) => {
     const id = known.get(scenario.slug) ?? last + 1;
@@ -33,6 +31,11 @@ export async function indexText(
     numbered.sort((a, b) => a.id - b.id).map(({ id, scenario }) => entry(id, scenario)),
   );
   return `${JSON.stringify({ skill_name: SKILL, evals }, null, 2)}\n`;
+}
+
+/** The number of each scenario in evals.json. */
+export function numbersIn(index: string): ReadonlyMap<string, number> {
+  return new Map(IndexFile.parse(JSON.parse(index)).evals.map(({ slug, id }) => [slug, id]));
 }
 
 /** The present text of evals.json, or undefined where there is none yet. */

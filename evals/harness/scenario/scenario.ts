@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Layer } from '../app/files.ts';
 import type { ScenarioDefinition } from '../check.ts';
+import { UserError } from '../errors.ts';
 import { baseFolder, ROOT } from '../paths.ts';
 
 /** A stored answer that must pass every check. */
@@ -87,6 +88,17 @@ export function oracleOf(scenario: Scenario): Answer {
   const oracle = scenario.answers.find(({ name }) => name === ORACLE);
   if (!oracle) throw new Error(`${scenario.slug} was loaded without an oracle`);
   return oracle;
+}
+
+/** @throws UserError that lists the scenario's answers, when it has none of this name. */
+export function answerOf({ slug, answers }: Scenario, name: string): Answer {
+  const answer = answers.find((one) => one.name === name);
+  if (!answer)
+    throw new UserError(
+      `${slug} has no answer called "${name}"`,
+      `It has: ${answers.map((one) => one.name).join(', ')}. Use --scenario to name the scenarios to run.`,
+    );
+  return answer;
 }
 
 /** The project of the scenario in a folder, as the user has it before any work. */

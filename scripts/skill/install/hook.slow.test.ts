@@ -1,13 +1,13 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { inOrder, startModelApi, use } from '../../../evals/harness/agents/testing/model-api.ts';
 import { GOOD_PAGE, writeFiles } from '../../check/testing.ts';
 import { SKILL_PATH } from './breaks.ts';
 import { installClients } from './clients.ts';
 import { lastWords } from './command.ts';
 import { INSTALL } from './probes/claude-code.ts';
 import { copyWorkingTree, publish } from './repository.ts';
-import { startScriptedModel, type Turn } from './scripted-model.ts';
 import { type Site, withUser } from './site.ts';
 import { withTemporaryFolder } from './temporary.ts';
 
@@ -30,7 +30,7 @@ const REPAIR: Edit = { from: '  auth.protect()', to: '  await auth.protect()' };
 const NO_SOURCE: Edit = { from: 'one', to: 'two', file: 'notes.md' };
 
 const INSTALL_MS = 700_000;
-let clients: string;
+let clients: readonly string[];
 
 beforeAll(async () => {
   clients = await installClients((doing) => process.stderr.write(`${doing}\n`));
@@ -42,7 +42,7 @@ test('in Claude Code, a finding reaches the model with the result of the edit, a
   expect(told[1]).toContain(
     'app/page.tsx:4:3 error unawaited-protect: The promise of auth.protect() is dropped',
   );
-  expect(told[1]).toMatch(/see: \/.*\/references\/server-vs-client\.md#/);
+  expect(told[1]).toMatch(/see: \/.*\/SKILL\.md#rules/);
 }, 120_000);
 
 test('without the hook, the model is told nothing', async () => {
@@ -73,16 +73,15 @@ async function editAs({ user }: Site, edits: readonly Edit[]): Promise<string[]>
     expect(outcome.code, lastWords(outcome)).toBe(0);
   }
   const absolute = (file = PAGE) => path.join(user.project, file);
-  const reads = Object.keys(APP).map((file): Turn => ({ use: 'Read', input: { file_path: absolute(file) } }));
-  const model = await startScriptedModel([
-    ...reads,
-    ...edits.map(
-      ({ from, to, file }): Turn => ({
-        use: 'Edit',
-        input: { file_path: absolute(file), old_string: from, new_string: to },
-      }),
+  const reads = Object.keys(APP).map((file) => [use('Read', { file_path: absolute(file) })]);
+  const model = await startModelApi(
+    inOrder(
+      ...reads,
+      ...edits.map(({ from, to, file }) => [
+        use('Edit', { file_path: absolute(file), old_string: from, new_string: to }),
+      ]),
     ),
-  ]);
+  );
   try {
     const settings = { env: { ANTHROPIC_BASE_URL: model.url, ANTHROPIC_API_KEY: 'none' } };
     const outcome = await user.run(
@@ -96,8 +95,9 @@ async function editAs({ user }: Site, edits: readonly Edit[]): Promise<string[]>
   }
   const last = edits.at(-1);
   if (last) expect(readFileSync(absolute(last.file), 'utf8')).toContain(last.to);
+  const messages = model.asks.map(({ text }): unknown[] => JSON.parse(text).messages);
   return edits.map((_, index) => {
-    const [before, after] = [model.requests[reads.length + index], model.requests[reads.length + index + 1]];
+    const [before, after] = [messages[reads.length + index], messages[reads.length + index + 1]];
     return JSON.stringify(after?.slice(before?.length)).replaceAll('\\n', '\n');
   });
 }

@@ -50,7 +50,7 @@ describe('copyWorkingTree', () => {
 describe('a user', () => {
   test('clones the repository from GitHub, and no other', () =>
     withPublished((tree) =>
-      withUser(tree, '/nowhere', async ({ user }) => {
+      withUser(tree, [], async ({ user }) => {
         expect((await user.run('git', 'clone', '--quiet', URL, 'here')).code).toBe(0);
         expect(readFileSync(path.join(user.project, 'here/a.txt'), 'utf8')).toBe('a');
         const other = await user.run('git', 'ls-remote', 'https://github.com/OWNER/OTHER.git');
@@ -63,7 +63,7 @@ describe('a user', () => {
     withPublished((tree) =>
       withChangedCopy(
         tree,
-        '/nowhere',
+        [],
         (copy) => edit(copy, 'a.txt', 'a', 'b'),
         async ({ user }) => {
           await user.run('git', 'clone', '--quiet', URL, 'here');
@@ -75,7 +75,7 @@ describe('a user', () => {
 
   test('has package managers that do nothing but be noted', () =>
     withPublished((tree) =>
-      withUser(tree, '/nowhere', async ({ user }) => {
+      withUser(tree, [], async ({ user }) => {
         expect(user.packageManagerCalls()).toEqual([]);
         await user.run('sh', '-c', 'npm install && npx --yes x');
         expect(user.packageManagerCalls()).toEqual(['npm install', 'npx --yes x']);
@@ -86,7 +86,7 @@ describe('a user', () => {
   test('knows no key of this machine', () =>
     withPublished((tree) => {
       vi.stubEnv('ANTHROPIC_API_KEY', 'secret');
-      return withUser(tree, '/nowhere', async ({ user }) => {
+      return withUser(tree, [], async ({ user }) => {
         expect((await user.run('env')).stdout).not.toContain('secret');
       }).finally(() => vi.unstubAllEnvs());
     }));

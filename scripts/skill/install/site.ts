@@ -11,14 +11,18 @@ export interface Site {
 }
 
 /** Gives `use` a new user of a published folder. */
-export function withUser<T>(tree: string, clients: string, use: (site: Site) => Promise<T>): Promise<T> {
+export function withUser<T>(
+  tree: string,
+  clients: readonly string[],
+  use: (site: Site) => Promise<T>,
+): Promise<T> {
   return withTemporaryFolder((folder) => use({ tree, user: newUser(folder, clients, tree) }));
 }
 
 /** Gives `use` a new user of a copy of a folder that is changed by `change` before it is published. */
 export function withChangedCopy<T>(
   original: string,
-  clients: string,
+  clients: readonly string[],
   change: (tree: string) => void,
   use: (site: Site) => Promise<T>,
 ): Promise<T> {

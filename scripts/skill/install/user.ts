@@ -22,10 +22,10 @@ export const REMOTE = 'OWNER/REPO';
  * A user with a fresh home, for whom `https://github.com/OWNER/REPO` is a repository on this machine, and who
  * reaches nothing else.
  * @param folder An existing folder for all that is theirs.
- * @param clients The folder of the clients' commands.
+ * @param clients The folders of the clients' commands.
  * @param repository The folder of that repository.
  */
-export function newUser(folder: string, clients: string, repository: string): User {
+export function newUser(folder: string, clients: readonly string[], repository: string): User {
   const [home, project, shims] = ['home', 'project', 'shims'].map((name) => {
     const made = path.join(folder, name);
     mkdirSync(made);
@@ -44,7 +44,7 @@ export function newUser(folder: string, clients: string, repository: string): Us
   }
 
   const env = {
-    PATH: [shims, clients, process.env.PATH].join(path.delimiter),
+    PATH: [shims, ...clients, process.env.PATH].join(path.delimiter),
     HOME: home,
     CLAUDE_CONFIG_DIR: path.join(home, '.claude'),
     TMPDIR: folder,
