@@ -1,0 +1,161 @@
+import type { Confinement } from '../../../evals/harness/app/confinement.ts';
+import type { Exchange } from '../../../evals/harness/app/reply.ts';
+import { BASES } from '../../../evals/harness/check.ts';
+import { messageOf } from '../../../evals/harness/errors.ts';
+import { gradeAll, type Job, type Progress } from '../../../evals/harness/grade/queue.ts';
+import type { CheckVerdict, Grade } from '../../../evals/harness/grade/verdict.ts';
+import { oracleOf, type Scenario } from '../../../evals/harness/scenario/scenario.ts';
+import type { BuildProbe, Claim, Probe, TypesProbe } from './claim.ts';
+import { reportedCodes } from './compiler.ts';
+import { installedFor } from './installed.ts';
+import { type LoadedSuite, type Quote, quotesOf } from './load.ts';
+import { appOf, buildOf, controlOf, idOf } from './scenarios.ts';
+
+/** A sentence of a text, and whether it is true. */
+export interface ClaimOutcome extends Quote {
+  readonly suite: string;
+  readonly holds: boolean;
+  /** What was measured; where the claim does not hold, why not. */
+  readonly measured: string;
+}
+
+export interface MeasureOptions {
+  /** How many apps are built at once. */
+  readonly concurrency: number;
+  readonly confinement: Confinement;
+  /** Measure everything again, also what has not changed. */
+  readonly fresh: boolean;
+  readonly progress: (total: number) => Progress & { end(): void };
+}
+
+type Finding = Pick<ClaimOutcome, 'holds' | 'measured'>;
+
+/**
+ * Measures the claims of suites.
+ * @returns an outcome for each quote.
+ * @throws InfrastructureError where this machine cannot build, serve or compile.
+ */
+export async function measureClaims(
+  suites: readonly LoadedSuite[],
+  options: MeasureOptions,
+): Promise<ClaimOutcome[]> {
+  const grades = await gradeSuites(suites, options);
+  const codes = await compileClaims(suites, options.confinement);
+  return suites.flatMap((loaded) =>
+    loaded.suite.claims.flatMap((claim) => {
+      const finding = findingOf(loaded, claim, grades, codes);
+      return quotesOf(claim).map((quote) => ({ ...quote, suite: loaded.name, ...finding }));
+    }),
+  );
+}
+
+function findingOf(
+  loaded: LoadedSuite,
+  { probe }: Claim,
+  grades: ReadonlyMap<string, Grade>,
+  codes: ReadonlyMap<Probe, readonly string[]>,
+): Finding {
+  const gradeOf = (slug: string) => grades.get(`claims-${loaded.name}${slug}`);
+  switch (probe.kind) {
+    case 'requests': {
+      const id = idOf(loaded, probe);
+      return judgeRequests(verdict(gradeOf(''), id), verdict(gradeOf('-control'), id));
+    }
+    case 'types':
+      return judgeTypes(probe, codes.get(probe) ?? []);
+    case 'build':
+      return judgeBuild(probe, verdict(gradeOf(`-${idOf(loaded, probe)}`), 'builds'));
+    case 'installed':
+      return find(() => probe.find(installedFor(loaded.base)));
+  }
+}
+
+/** @param control The same check on the app without the suite's files. */
+export function judgeRequests(own: CheckVerdict, control: CheckVerdict): Finding {
+  const measured = own.evidence.exchanges.map(summary).join('; ');
+  if (own.verdict !== 'pass') return { holds: false, measured: own.evidence.reason };
+  if (own.evidence.exchanges.length === 0) return { holds: false, measured: 'no request was made' };
+  if (control.verdict === 'pass')
+    return { holds: false, measured: `holds without the suite's files too, so it cannot fail: ${measured}` };
+  return { holds: true, measured };
+}
+
+export function judgeTypes({ codes }: TypesProbe, reported: readonly string[]): Finding {
+  return {
+    holds: codes.join() === reported.join(),
+    measured: reported.join(', ') || 'compiles',
+  };
+}
+
+export function judgeBuild({ fails }: BuildProbe, { verdict, evidence }: CheckVerdict): Finding {
+  const hasPassed = verdict === 'pass';
+  if (!fails) return { holds: hasPassed, measured: hasPassed ? 'builds' : evidence.reason };
+  const said = fails.exec(evidence.reason)?.[0];
+  if (hasPassed) return { holds: false, measured: 'builds' };
+  return said ? { holds: true, measured: `fails: ${said}` } : { holds: false, measured: evidence.reason };
+}
+
+function find(look: () => string): Finding {
+  try {
+    return { holds: true, measured: look() };
+  } catch (error) {
+    return { holds: false, measured: messageOf(error) };
+  }
+}
+
+async function gradeSuites(
+  suites: readonly LoadedSuite[],
+  options: MeasureOptions,
+): Promise<Map<string, Grade>> {
+  const scenarios = (await Promise.all(suites.map(scenariosOf))).flat();
+  const jobs = scenarios.map(
+    (scenario): Job => ({ scenario, candidate: { kind: 'answer', answer: oracleOf(scenario) } }),
+  );
+  const progress = options.progress(jobs.length);
+  try {
+    const earlier = options.fresh ? 'replace' : 'take over';
+    const grades = await gradeAll(jobs, { ...options, progress, earlier });
+    return new Map(grades.map((grade) => [grade.slug, grade]));
+  } finally {
+    progress.end();
+  }
+}
+
+async function scenariosOf(loaded: LoadedSuite): Promise<Scenario[]> {
+  const probes = loaded.suite.claims.map(({ probe }) => probe);
+  const apps = probes.some(({ kind }) => kind === 'requests') ? [appOf(loaded), controlOf(loaded)] : [];
+  const built = probes.filter((probe) => probe.kind === 'build');
+  return [...apps, ...(await Promise.all(built.map((probe) => buildOf(loaded, idOf(loaded, probe), probe))))];
+}
+
+async function compileClaims(
+  suites: readonly LoadedSuite[],
+  confinement: Confinement,
+): Promise<Map<Probe, readonly string[]>> {
+  const found = new Map<Probe, readonly string[]>();
+  for (const base of BASES) {
+    const probes = suites
+      .filter((loaded) => loaded.base === base)
+      .flatMap(({ suite }) => suite.claims.map(({ probe }) => probe))
+      .filter((probe) => probe.kind === 'types');
+    const codes = await reportedCodes(
+      base,
+      probes.map(({ code }) => code),
+      confinement,
+    );
+    probes.forEach((probe, index) => {
+      found.set(probe, codes[index] ?? []);
+    });
+  }
+  return found;
+}
+
+function verdict(grade: Grade | undefined, id: string): CheckVerdict {
+  const found = grade?.checks.find((check) => check.id === id);
+  if (!found) throw new Error(`${id} was not graded`);
+  return found;
+}
+
+function summary({ method, path, who, status, location }: Exchange): string {
+  return `${method} ${path} as ${who}: ${status}${location ? ` to ${location}` : ''}`;
+}
