@@ -23,13 +23,13 @@ export interface TypesProbe {
   readonly code: string;
 }
 
-/** What `next build` makes of files laid over the app below. */
+/** `next build` fails on files laid over the app below. */
 export interface BuildProbe {
   readonly kind: 'build';
   readonly files: Files;
   readonly deletes: readonly string[];
-  /** What a build that has to fail says; without it, the build has to pass. */
-  readonly fails?: RegExp;
+  /** What the build says. */
+  readonly fails: RegExp;
 }
 
 /** Something about the packages as they are installed. */
@@ -76,11 +76,6 @@ export function types(says: Says, codes: 'compiles' | `TS${number}`, code: strin
 /** A claim that is measured by a build that has to fail, and to say so. */
 export function buildFails(says: Says, fails: RegExp, files: Files, deletes: readonly string[] = []): Claim {
   return { says, probe: { kind: 'build', files, deletes, fails } };
-}
-
-/** A claim that is measured by a build that has to pass. */
-export function buildPasses(says: Says, files: Files, deletes: readonly string[] = []): Claim {
-  return { says, probe: { kind: 'build', files, deletes } };
 }
 
 /** A claim about the packages as they are installed. */

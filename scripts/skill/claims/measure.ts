@@ -4,12 +4,11 @@ import { BASES } from '../../../evals/harness/check.ts';
 import { messageOf } from '../../../evals/harness/errors.ts';
 import { gradeAll, type Job, type Progress } from '../../../evals/harness/grade/queue.ts';
 import type { CheckVerdict, Grade } from '../../../evals/harness/grade/verdict.ts';
-import { oracleOf, type Scenario } from '../../../evals/harness/scenario/scenario.ts';
 import type { BuildProbe, Claim, Probe, TypesProbe } from './claim.ts';
 import { reportedCodes } from './compiler.ts';
 import { installedFor } from './installed.ts';
 import { type LoadedSuite, type Quote, quotesOf } from './load.ts';
-import { appOf, buildOf, controlOf, idOf } from './scenarios.ts';
+import { APP, appOf, buildOf, CONTROL, controlOf, idOf } from './scenarios.ts';
 
 /** A sentence of a text, and whether it is true. */
 export interface ClaimOutcome extends Quote {
@@ -55,16 +54,16 @@ function findingOf(
   grades: ReadonlyMap<string, Grade>,
   codes: ReadonlyMap<Probe, readonly string[]>,
 ): Finding {
-  const gradeOf = (slug: string) => grades.get(`claims-${loaded.name}${slug}`);
+  const gradeOf = (app: string) => grades.get(`claims-${loaded.name} answer:${app}`);
   switch (probe.kind) {
     case 'requests': {
       const id = idOf(loaded, probe);
-      return judgeRequests(verdict(gradeOf(''), id), verdict(gradeOf('-control'), id));
+      return judgeRequests(verdict(gradeOf(APP), id), verdict(gradeOf(CONTROL), id));
     }
     case 'types':
       return judgeTypes(probe, codes.get(probe) ?? []);
     case 'build':
-      return judgeBuild(probe, verdict(gradeOf(`-${idOf(loaded, probe)}`), 'builds'));
+      return judgeBuild(probe, verdict(gradeOf(idOf(loaded, probe)), 'builds'));
     case 'installed':
       return find(() => probe.find(installedFor(loaded.base)));
   }
@@ -88,10 +87,8 @@ export function judgeTypes({ codes }: TypesProbe, reported: readonly string[]): 
 }
 
 export function judgeBuild({ fails }: BuildProbe, { verdict, evidence }: CheckVerdict): Finding {
-  const hasPassed = verdict === 'pass';
-  if (!fails) return { holds: hasPassed, measured: hasPassed ? 'builds' : evidence.reason };
+  if (verdict === 'pass') return { holds: false, measured: 'builds' };
   const said = fails.exec(evidence.reason)?.[0];
-  if (hasPassed) return { holds: false, measured: 'builds' };
   return said ? { holds: true, measured: `fails: ${said}` } : { holds: false, measured: evidence.reason };
 }
 
@@ -107,25 +104,26 @@ async function gradeSuites(
   suites: readonly LoadedSuite[],
   options: MeasureOptions,
 ): Promise<Map<string, Grade>> {
-  const scenarios = (await Promise.all(suites.map(scenariosOf))).flat();
-  const jobs = scenarios.map(
-    (scenario): Job => ({ scenario, candidate: { kind: 'answer', answer: oracleOf(scenario) } }),
-  );
+  const hasRequests = ({ suite }: LoadedSuite) => suite.claims.some(({ probe }) => probe.kind === 'requests');
+  const asked = suites.filter(hasRequests);
+  // The apps first: what is built after them starts from their build caches.
+  const jobs = [...asked.map(appOf), ...asked.map(controlOf), ...(await buildJobs(suites))];
   const progress = options.progress(jobs.length);
   try {
     const earlier = options.fresh ? 'replace' : 'take over';
     const grades = await gradeAll(jobs, { ...options, progress, earlier });
-    return new Map(grades.map((grade) => [grade.slug, grade]));
+    return new Map(grades.map((grade) => [`${grade.slug} ${grade.candidate}`, grade]));
   } finally {
     progress.end();
   }
 }
 
-async function scenariosOf(loaded: LoadedSuite): Promise<Scenario[]> {
-  const probes = loaded.suite.claims.map(({ probe }) => probe);
-  const apps = probes.some(({ kind }) => kind === 'requests') ? [appOf(loaded), controlOf(loaded)] : [];
-  const built = probes.filter((probe) => probe.kind === 'build');
-  return [...apps, ...(await Promise.all(built.map((probe) => buildOf(loaded, idOf(loaded, probe), probe))))];
+function buildJobs(suites: readonly LoadedSuite[]): Promise<Job[]> {
+  return Promise.all(
+    suites.flatMap((loaded) =>
+      loaded.suite.claims.flatMap(({ probe }) => (probe.kind === 'build' ? [buildOf(loaded, probe)] : [])),
+    ),
+  );
 }
 
 async function compileClaims(
