@@ -373,8 +373,6 @@ export default defineClaims({
     }),
     requests(
       {
-        'api-routes':
-          '`params` is a promise since Next.js 15: un-awaited, `params.orgId` is `undefined` and everyone gets 403.',
         SKILL: '| admin always gets 403 | `params` not awaited',
       },
       async ({ app }) => {
@@ -719,6 +717,11 @@ export default defineClaims({
     }),
 
     // Versions
+    installed({ SKILL: '| `createRouteMatcher` | deprecated |' }, ({ text }) => {
+      const declared = text('@clerk/nextjs', 'dist/types/server/routeMatcher.d.ts');
+      expectThat(/@deprecated[^]*createRouteMatcher/.test(declared), 'it is not deprecated');
+      return 'declared with @deprecated';
+    }),
     installed({ SKILL: '| Next.js | 15.2.8 and newer, 16 |' }, ({ manifest }) => {
       const { next = '' } = manifest('@clerk/nextjs').peerDependencies ?? {};
       const ranges = next.split('||').map((range) => range.trim());
@@ -759,6 +762,20 @@ export default defineClaims({
         'app/who/page.tsx': `import { auth } from '@clerk/nextjs';
 export default async function Page() {
   return <p>{(await auth()).userId}</p>;
+}
+`,
+      },
+    ),
+    buildFails(
+      { 'caching-auth': 'Without `cacheComponents`: ' },
+      /enable the feature flag `cacheComponents`/,
+      {
+        'app/who/page.tsx': `async function read() {
+  'use cache';
+  return 'kept';
+}
+export default async function Page() {
+  return <p>{await read()}</p>;
 }
 `,
       },
