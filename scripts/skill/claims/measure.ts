@@ -8,7 +8,7 @@ import type { BuildProbe, Claim, Probe, TypesProbe } from './claim.ts';
 import { reportedCodes } from './compiler.ts';
 import { installedFor } from './installed.ts';
 import { type LoadedSuite, type Quote, quotesOf } from './load.ts';
-import { APP, appOf, buildOf, CONTROL, controlOf, idOf } from './scenarios.ts';
+import { appOf, buildOf, CONTROL, controlOf, idOf, slugOf } from './scenarios.ts';
 
 /** A sentence of a text, and whether it is true. */
 export interface ClaimOutcome extends Quote {
@@ -54,11 +54,11 @@ function findingOf(
   grades: ReadonlyMap<string, Grade>,
   codes: ReadonlyMap<Probe, readonly string[]>,
 ): Finding {
-  const gradeOf = (app: string) => grades.get(`claims-${loaded.name} answer:${app}`);
+  const gradeOf = (app: string) => grades.get(`${slugOf(loaded.below)} answer:${app}`);
   switch (probe.kind) {
     case 'requests': {
       const id = idOf(loaded, probe);
-      return judgeRequests(verdict(gradeOf(APP), id), verdict(gradeOf(CONTROL), id));
+      return judgeRequests(verdict(gradeOf(loaded.name), id), verdict(gradeOf(CONTROL), id));
     }
     case 'types':
       return judgeTypes(probe, codes.get(probe) ?? []);
@@ -104,10 +104,12 @@ async function gradeSuites(
   suites: readonly LoadedSuite[],
   options: MeasureOptions,
 ): Promise<Map<string, Grade>> {
-  const hasRequests = ({ suite }: LoadedSuite) => suite.claims.some(({ probe }) => probe.kind === 'requests');
-  const asked = suites.filter(hasRequests);
+  const asked = suites.filter(({ suite }) => suite.claims.some(({ probe }) => probe.kind === 'requests'));
+  const controls = asked
+    .filter(({ below }, index) => asked.findIndex((one) => one.below === below) === index)
+    .map((first) => controlOf(first, asked));
   // The apps first: what is built after them starts from their build caches.
-  const jobs = [...asked.map(appOf), ...asked.map(controlOf), ...(await buildJobs(suites))];
+  const jobs = [...asked.map(appOf), ...controls, ...(await buildJobs(suites))];
   const progress = options.progress(jobs.length);
   try {
     const earlier = options.fresh ? 'replace' : 'take over';

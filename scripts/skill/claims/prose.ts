@@ -24,10 +24,10 @@ export function passagesOf(markdown: string): string[] {
 
 /** Quotes that stand in no passage of the text that they are said to be from. */
 export function lostQuotes(quotes: readonly LostQuote[], texts: readonly Text[]): LostQuote[] {
-  return quotes.filter(({ file, quote }) => {
-    const text = texts.find((one) => one.file === file);
-    return !text || !passagesOf(text.markdown).some((passage) => passage.includes(normalise(quote)));
-  });
+  const passages = new Map(texts.map(({ file, markdown }) => [file, passagesOf(markdown)]));
+  return quotes.filter(
+    ({ file, quote }) => !passages.get(file)?.some((passage) => passage.includes(normalise(quote))),
+  );
 }
 
 /** The sentences of a text that no quote touches. A row of a table counts as one sentence. */
@@ -37,8 +37,16 @@ export function uncoveredSentences(text: Text, quotes: readonly string[]): strin
     const covered = wanted.flatMap((quote) => rangesOf(quote, passage));
     return sentencesOf(passage)
       .filter(({ from, to }) => !covered.some((range) => range.from < to && from < range.to))
-      .map(({ from, to }) => passage.slice(from, to).trim());
+      .map(({ from, to }) => passage.slice(from, to).trim())
+      .filter((sentence) => !isLabel(sentence));
   });
+}
+
+/** `**Right.**`, or nothing but links: it says nothing. */
+function isLabel(sentence: string): boolean {
+  return (
+    /^\*\*(?:Right|Wrong)\.?\*\*\.?$/.test(sentence) || /^(?:\[[^\]]*\]\([^)]*\)[\s·]*)+$/.test(sentence)
+  );
 }
 
 interface Range {

@@ -1,39 +1,49 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Check, ScenarioDefinition } from '../../../evals/harness/check.ts';
+import type { BaseName, Check, ScenarioDefinition } from '../../../evals/harness/check.ts';
 import type { Job } from '../../../evals/harness/grade/queue.ts';
 import { CACHE, ROOT } from '../../../evals/harness/paths.ts';
+import type { Answer } from '../../../evals/harness/scenario/scenario.ts';
 import type { BuildProbe, Probe } from './claim.ts';
-import type { LoadedSuite } from './load.ts';
+import { type LoadedSuite, SUITES } from './load.ts';
 
 /** Where files that claims hold as text are laid out. */
 export const LAID_OUT = path.join(CACHE, 'claims');
 
-/** The names of a suite's app and of the app below without its files. */
-export const APP = 'app';
-export const CONTROL = 'control';
-
 /** The suite's app, with its request claims as checks. */
 export function appOf(loaded: LoadedSuite): Job {
   const { deletes = [], service } = loaded.suite;
-  const definition = { ...definitionOf(loaded, checksOf(loaded)), ...(service && { service }) };
-  return jobOf(loaded, APP, path.join(loaded.folder, 'files'), deletes, definition);
+  const definition = { ...definitionOf(loaded.base, checksOf(loaded)), ...(service && { service }) };
+  const answer = { name: loaded.name, folder: path.join(loaded.folder, 'files'), deletes };
+  return jobOf(loaded.below, loaded.folder, answer, definition);
 }
 
 /**
- * The app below as it is, under the same checks. None of them may pass there: one that does would hold whatever the
- * suite's files do, and so could not fail.
+ * The app below a suite as it is, under the checks of all suites that build on it. None of them may pass there: one that does
+ * would hold whatever the suite's files do, and so could not fail.
+ * @param suites All; those that build on the same app count.
  */
-export function controlOf(loaded: LoadedSuite): Job {
-  return jobOf(loaded, CONTROL, loaded.below, [], definitionOf(loaded, checksOf(loaded)));
+export function controlOf({ base, below }: LoadedSuite, suites: readonly LoadedSuite[]): Job {
+  const answer = { name: CONTROL, folder: below, deletes: [] };
+  const checks = suites.filter((one) => one.below === below).flatMap(checksOf);
+  return jobOf(below, SUITES, answer, definitionOf(base, checks));
 }
 
 /** The app below with the files of a build claim; nothing is asked of it. */
 export async function buildOf(loaded: LoadedSuite, probe: BuildProbe): Promise<Job> {
-  const id = idOf(loaded, probe);
-  const folder = path.join(LAID_OUT, `${loaded.name}-${id}`);
+  const name = idOf(loaded, probe);
+  const folder = path.join(LAID_OUT, name);
   await layOut(folder, probe.files);
-  return jobOf(loaded, id, folder, probe.deletes, definitionOf(loaded, []));
+  const { deletes } = probe;
+  return jobOf(loaded.below, folder, { name, folder, deletes }, definitionOf(loaded.base, []));
+}
+
+/** The name of a control among the apps over one app below. */
+export const CONTROL = 'control';
+
+/** How the apps over one app below are called; one name for all, so that they share a build cache. */
+export function slugOf(below: string): string {
+  return `claims-${path.basename(below)}`;
 }
 
 /** Writes files into a folder that holds nothing else. */
@@ -46,9 +56,9 @@ export async function layOut(folder: string, files: Readonly<Record<string, stri
   }
 }
 
-/** How a probe is called among those of its suite. */
+/** How a probe is called among all. */
 export function idOf(loaded: LoadedSuite, probe: Probe): string {
-  return `${probe.kind}-${loaded.suite.claims.findIndex((claim) => claim.probe === probe)}`;
+  return `${loaded.name}-${probe.kind}-${loaded.suite.claims.findIndex((claim) => claim.probe === probe)}`;
 }
 
 function checksOf(loaded: LoadedSuite): Check[] {
@@ -59,26 +69,18 @@ function checksOf(loaded: LoadedSuite): Check[] {
   );
 }
 
-function definitionOf({ base }: LoadedSuite, checks: readonly Check[]): ScenarioDefinition {
+function definitionOf(base: BaseName, checks: readonly Check[]): ScenarioDefinition {
   return { base, title: '', references: [], mistakes: [], difficulty: 'depth', checks };
 }
 
+/** @param folder What the checks stand in. */
 function jobOf(
-  { name, folder, below }: LoadedSuite,
-  app: string,
-  files: string,
-  deletes: readonly string[],
+  below: string,
+  folder: string,
+  { name, folder: files, deletes }: Pick<Answer, 'name' | 'folder' | 'deletes'>,
   definition: ScenarioDefinition,
 ): Job {
-  const answer = { name: app, folder: files, style: '', app: path.relative(ROOT, below), deletes };
-  const scenario = {
-    // The same for all apps of a suite, so that they share a build cache.
-    slug: `claims-${name}`,
-    folder: definition.checks.length > 0 ? folder : files,
-    prompt: '',
-    definition,
-    answers: [answer],
-    mutants: [],
-  };
+  const answer = { name, folder: files, style: '', app: path.relative(ROOT, below), deletes };
+  const scenario = { slug: slugOf(below), folder, prompt: '', definition, answers: [answer], mutants: [] };
   return { scenario, candidate: { kind: 'answer', answer } };
 }

@@ -23,13 +23,21 @@ export default defineClaims({
   }),
   claims: [
     // First, because the app keeps the keys that it fetched for the first token.
-    requests({ 'middleware-strategies': '`CLERK_JWT_KEY` is not read by itself' }, async ({ app, clerk }) => {
-      const asked = () => clerk.requests().filter(({ path }) => path.includes('jwks')).length;
-      await expectFields(app.as('alice'), '/api/who/keyed', { userId: 'user_alice' });
-      expectThat(asked() === 0, 'with jwtKey the app fetched the keys');
-      await expectFields(app.as('alice'), '/api/who', { userId: 'user_alice' });
-      expectThat(asked() > 0, 'the app, whose environment has CLERK_JWT_KEY, did not fetch the keys');
-    }),
+    requests(
+      {
+        'middleware-strategies': [
+          '`jwtKey`: no request to Clerk for keys.',
+          '`CLERK_JWT_KEY` is not read by itself',
+        ],
+      },
+      async ({ app, clerk }) => {
+        const asked = () => clerk.requests().filter(({ path }) => path.includes('jwks')).length;
+        await expectFields(app.as('alice'), '/api/who/keyed', { userId: 'user_alice' });
+        expectThat(asked() === 0, 'with jwtKey the app fetched the keys');
+        await expectFields(app.as('alice'), '/api/who', { userId: 'user_alice' });
+        expectThat(asked() > 0, 'the app, whose environment has CLERK_JWT_KEY, did not fetch the keys');
+      },
+    ),
     requests({ 'middleware-strategies': 'the PEM needs real line breaks' }, async ({ app }) => {
       await expectFields(app.as('alice'), '/api/who/keyed', { isAuthenticated: true });
       await expectFields(app.as('alice'), '/api/who/escaped', { isAuthenticated: false });
@@ -218,6 +226,27 @@ export default defineClaims({
       expectContains(reply, SECRET);
       expectThat(!reply.text().includes(SECRET), 'the component shows the field');
     }),
+    requests(
+      { 'server-vs-client': 'With the user go `privateMetadata`, e-mails, phone numbers.' },
+      async ({ app }) => {
+        const reply = await app.as('alice').open('/handed/user');
+        for (const part of ['alice-private-metadata', 'alice@example.com', '"phoneNumbers"'])
+          expectContains(reply, part);
+        expectThat(reply.text().includes('Hello, Alice'), 'the component shows nothing');
+      },
+    ),
+    types(
+      { 'api-routes': 'everyone writes their own `unsafeMetadata` from the browser (`user.update()`).' },
+      'compiles',
+      `import { useUser } from '@clerk/nextjs';
+       export const useWrite = () => useUser().user?.update({ unsafeMetadata: { role: 'admin' } });`,
+    ),
+    types(
+      { 'server-vs-client': 'never `unsafeMetadata`, which its owner writes.' },
+      'TS2353',
+      `import { useUser } from '@clerk/nextjs';
+       export const useWrite = () => useUser().user?.update({ publicMetadata: { role: 'admin' } });`,
+    ),
     requests(
       {
         'server-vs-client':
@@ -600,10 +629,17 @@ export default defineClaims({
       await expectLogged(app, 'CLERK_ENCRYPTION_KEY');
     }),
     requests(
-      { 'middleware-strategies': 'Another middleware (next-intl): return its response' },
+      {
+        'middleware-strategies': [
+          'Another middleware (next-intl): return its response',
+          'Next.js 16: `proxy.ts` (Node.js runtime).',
+        ],
+        SKILL: 'Next.js 16: `proxy.ts`',
+      },
       async ({ app }) => {
         const reply = await app.as('alice').open('/localised');
         expectThat(reply.headers.get('x-other-middleware') === 'came by', 'its header is lost');
+        expectThat(reply.headers.get('x-runtime') === 'node', 'the proxy runs on the edge');
         expectContains(reply, 'userId is');
         expectContains(reply, 'user_alice');
       },
@@ -623,12 +659,15 @@ export default defineClaims({
     // Server Actions
     requests(
       {
-        'server-actions':
+        'server-actions': [
+          'A component that waits for an answer gets none.',
           'signed out it is a 200 with `x-action-redirect` to the sign-in, without the permission a 404.',
+        ],
       },
       async ({ app }) => {
         const anyone = await call(app, 'anonymous', 'protectIt', '/calls');
         expectStatus(anyone, 200);
+        expectThat(!anyone.returned, 'it got an answer');
         expectThat(
           anyone.headers.get('x-action-redirect')?.includes('/sign-in') ?? false,
           'no x-action-redirect',
@@ -676,6 +715,18 @@ export default defineClaims({
       },
     ),
     requests(
+      {
+        'server-actions': 'Arguments, `bind()`-ed ones too, and hidden fields are whatever the caller sends.',
+      },
+      async ({ app }) => {
+        const form = new FormData();
+        form.set('hidden', 'set by the caller');
+        const action = actionNamed(app, 'showArgument');
+        const { value } = await app.as('anonymous').call(action, ['note_2', form], '/calls');
+        expectThat(value === 'asked for note_2 with set by the caller', JSON.stringify(value));
+      },
+    ),
+    requests(
       { 'server-actions': 'Next.js compares `Origin` with `Host`; that stops foreign sites, not this:' },
       async ({ app }) => {
         const id = actionNamed(app, 'whoCalls').id;
@@ -719,7 +770,7 @@ export default defineClaims({
     // Versions
     installed({ SKILL: '| `createRouteMatcher` | deprecated |' }, ({ text }) => {
       const declared = text('@clerk/nextjs', 'dist/types/server/routeMatcher.d.ts');
-      expectThat(/@deprecated[^]*createRouteMatcher/.test(declared), 'it is not deprecated');
+      expectThat(/@deprecated[\s\S]*createRouteMatcher/.test(declared), 'it is not deprecated');
       return 'declared with @deprecated';
     }),
     installed({ SKILL: '| Next.js | 15.2.8 and newer, 16 |' }, ({ manifest }) => {

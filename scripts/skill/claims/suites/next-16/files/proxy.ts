@@ -17,7 +17,9 @@ export default clerkMiddleware(
       const { isAuthenticated, redirectToSignIn } = await auth();
       if (!isAuthenticated) return redirectToSignIn();
     }
-    if (pathname === '/localised') return NextResponse.next({ headers: { 'x-other-middleware': 'came by' } });
+    const runtime = 'EdgeRuntime' in globalThis ? 'edge' : 'node';
+    if (pathname === '/localised')
+      return NextResponse.next({ headers: { 'x-other-middleware': 'came by', 'x-runtime': runtime } });
   },
   ({ nextUrl: { pathname } }) => {
     if (pathname === '/api/who/keyed') return { jwtKey: process.env.CLERK_JWT_KEY ?? '' };

@@ -29,3 +29,7 @@ export async function whoCalls() {
   const { userId } = await auth();
   return `called by ${userId}`;
 }
+
+export async function showArgument(id: string, form?: FormData) {
+  return `asked for ${id} with ${form?.get('hidden')}`;
+}
