@@ -51,15 +51,16 @@ describe('missingEntries', () => {
   });
 });
 
-describe('package-lock.json', () => {
+describe.each(['package-lock.json', 'scripts/skill/install/clients/package-lock.json'])('%s', (file) => {
+  const text = readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
+
   it('holds the packages of every platform, so that npm ci takes it', () => {
-    const lock = JSON.parse(readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8'));
+    const lock = JSON.parse(text);
     expect(Object.keys(lock.packages).length).toBeGreaterThan(100);
     expect(Object.keys(missingEntries(lock.packages))).toEqual([]);
   });
 
   it('names no registry', () => {
-    const text = readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8');
     expect(text).not.toMatch(/"resolved": "https?:/);
   });
 });

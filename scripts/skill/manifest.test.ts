@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import matter from 'gray-matter';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { newestRelease } from '../release/bump.ts';
 import { ROOT, readJson, SKILL } from './paths.ts';
 
 const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -47,9 +48,15 @@ test('marketplace and plugin agree on name and description', () => {
 test('one version everywhere', () => {
   const skill = matter.read(path.join(SKILL, 'SKILL.md')).data as { metadata: { version: string } };
   const root = readJson('package.json') as { version: string };
-  expect({ plugin: plugin.version, entry: entry?.version, skill: skill.metadata.version }).toEqual({
+  expect({
+    plugin: plugin.version,
+    entry: entry?.version,
+    skill: skill.metadata.version,
+    changelog: newestRelease(readFileSync(path.join(ROOT, 'CHANGELOG.md'), 'utf8')),
+  }).toEqual({
     plugin: root.version,
     entry: root.version,
     skill: root.version,
+    changelog: root.version,
   });
 });

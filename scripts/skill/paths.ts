@@ -13,24 +13,29 @@ export const TEMPLATE = path.join(SKILL, 'templates/nextjs-basic-auth');
 
 const BUILT = new Set(['node_modules', '.next']);
 
-/** One entry of the skill folder: its path relative to that folder, and whether it is a symbolic link. */
+/** One file of a folder: its path relative to that folder, and whether it is a symbolic link. */
 export interface Entry {
   readonly path: string;
   readonly isLink: boolean;
 }
 
+/** Every file below a folder; links are listed, not followed. Folders of these names are left out. */
+export function entriesBelow(folder: string, leftOut: ReadonlySet<string> = new Set()): Entry[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): Entry[] => {
+    if (leftOut.has(entry.name)) return [];
+    if (!entry.isDirectory()) return [{ path: entry.name, isLink: entry.isSymbolicLink() }];
+    const within = entriesBelow(path.join(folder, entry.name), leftOut);
+    return within.map((inner) => ({ ...inner, path: `${entry.name}/${inner.path}` }));
+  });
+}
+
 /**
- * Everything in the skill folder but what a build leaves there; links are listed, not followed.
+ * Everything in the skill folder but what a build leaves there.
  * @throws Error when there is nothing, so that a test over the entries cannot pass on an empty list.
  */
 export function skillEntries(folder = SKILL): Entry[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).flatMap((entry): Entry[] => {
-    if (BUILT.has(entry.name)) return [];
-    const full = path.join(folder, entry.name);
-    if (entry.isDirectory()) return skillEntries(full);
-    return [{ path: path.relative(SKILL, full), isLink: entry.isSymbolicLink() }];
-  });
-  if (folder === SKILL && entries.length === 0) throw new Error(`${SKILL} is empty`);
+  const entries = entriesBelow(folder, BUILT);
+  if (entries.length === 0) throw new Error(`${folder} is empty`);
   return entries;
 }
 

@@ -14,14 +14,19 @@ export interface Text {
 
 /** SKILL.md and the references. */
 export function skillTexts(): Text[] {
-  return skillEntries()
-    .map((entry) => entry.path)
-    .filter((file) => file === 'SKILL.md' || /^references\/[^/]+\.md$/.test(file))
-    .map((file) => ({
-      file,
-      name: path.basename(file, '.md'),
-      markdown: readFileSync(path.join(SKILL, file), 'utf8'),
-    }));
+  return skillEntries().flatMap(({ path: file }) =>
+    isText(file) ? [textOf(file, readFileSync(path.join(SKILL, file), 'utf8'))] : [],
+  );
+}
+
+/** Whether a file of the skill, by its path relative to it, is a text that an agent reads. */
+export function isText(file: string): boolean {
+  return file === 'SKILL.md' || /^references\/[^/]+\.md$/.test(file);
+}
+
+/** The text in a file of the skill. */
+export function textOf(file: string, markdown: string): Text {
+  return { file, name: path.basename(file, '.md'), markdown };
 }
 
 /**

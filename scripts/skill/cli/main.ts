@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { positive, runProgram } from '../../../evals/harness/cli/program.ts';
 import { type ClaimsOptions, claimsCommand } from './claims.ts';
 import { type DriftOptions, driftCommand } from './drift.ts';
+import { installTestCommand } from './install-test.ts';
 import { type NamesOptions, namesCommand } from './names.ts';
 import { type TestOptions, testCommand } from './test.ts';
 
@@ -12,7 +13,7 @@ import { type TestOptions, testCommand } from './test.ts';
  */
 export function main(argv: readonly string[]): Promise<number> {
   const program = new Command('skill').description(
-    "Proves the skill's text: its blocks, its claims, its names, its length.",
+    'Proves the skill: its blocks, its claims, its names, its length, its installs.',
   );
   return runProgram(program, argv, (finish) => {
     program
@@ -47,5 +48,11 @@ export function main(argv: readonly string[]): Promise<number> {
       .requiredOption('--to <version>', 'the newer version, such as 7.9.17')
       .option('--json', 'print one JSON document to stdout', false)
       .action(async (options: DriftOptions) => finish(await driftCommand(options)));
+
+    program
+      .command('install-test')
+      .description('install the skill with the real clients, offline; downloads them the first time')
+      .option('--json', 'print one JSON document to stdout', false)
+      .action(async (options: { json: boolean }) => finish(await installTestCommand(options)));
   });
 }

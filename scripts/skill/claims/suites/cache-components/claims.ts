@@ -28,7 +28,7 @@ export default defineClaims({
   claims: [
     requests(
       {
-        'server-vs-client': 'Signed out it then answers 200 and a refresh to the sign-in, not 307.',
+        'server-vs-client': 'signed out it then answers 200 and a refresh to the sign-in.',
         SKILL: '(200 with a refresh to the sign-in is right under `<Suspense>`)',
         'caching-auth':
           'Signed out, a page with `<Suspense>` answers 200 and a refresh to the sign-in: right, as long as no data is in it.',
@@ -50,7 +50,8 @@ export default defineClaims({
     }),
     buildFails(
       {
-        'server-vs-client': '`<Suspense>` is for `cacheComponents`: without it there the build fails.',
+        'server-vs-client':
+          '`<Suspense>` here and below is for `cacheComponents`, where the build fails without it;',
         'caching-auth': 'With `cacheComponents`, what calls `auth()` stands under `<Suspense>`',
         'middleware-strategies': '(`<Suspense>` is for `cacheComponents`.)',
       },

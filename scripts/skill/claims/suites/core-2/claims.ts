@@ -70,7 +70,7 @@ export default defineClaims({
       },
     ),
     requests(
-      { 'middleware-strategies': 'on the edge (`middleware.ts`) it is 404 for a `fetch`, never 401:' },
+      { 'middleware-strategies': ['a `fetch` gets 404:', '(on the edge, `middleware.ts`: 404), never 401.'] },
       async ({ app }) => {
         for (const accept of ['application/json', '*/*'])
           expectStatus(await app.as('anonymous').fetch('/api/gated', { headers: { accept } }), 404);

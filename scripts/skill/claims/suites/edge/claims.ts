@@ -21,9 +21,19 @@ export default defineClaims({
       },
     ),
     requests(
+      { 'middleware-strategies': '(on the edge, `middleware.ts`: 404), never 401.' },
+      async ({ app }) => {
+        expectStatus(await app.as('alice').fetch('/gated/elsewhere'), 200);
+        for (const accept of ['application/json', '*/*'])
+          expectStatus(await app.as('anonymous').fetch('/gated/elsewhere', { headers: { accept } }), 404);
+        expectRedirect(await app.as('anonymous').open('/gated/own'), '/sign-in?');
+      },
+    ),
+    requests(
       {
         'middleware-strategies': 'Set `signInUrl`, or Clerk leads to its own hosted page.',
-        'server-vs-client': 'Set `NEXT_PUBLIC_CLERK_SIGN_IN_URL` or `signInUrl`.',
+        'server-vs-client':
+          'Set `NEXT_PUBLIC_CLERK_SIGN_IN_URL`, or `signInUrl` in `clerkMiddleware()`; pages obey it.',
       },
       async ({ app }) => {
         const hosted = await app.as('anonymous').open('/gated/elsewhere');
@@ -33,6 +43,12 @@ export default defineClaims({
           `it leads to ${hosted.location}`,
         );
         expectRedirect(await app.as('anonymous').open('/gated/own'), '/sign-in?');
+        const page = await app.as('anonymous').open('/guarded');
+        expectThat(
+          page.location?.startsWith('https://local.accounts.test/') ?? false,
+          `it leads to ${page.location}`,
+        );
+        expectRedirect(await app.as('anonymous').open('/guarded/own'), '/sign-in?');
       },
     ),
   ],

@@ -11,7 +11,7 @@ export default defineClaims({
     requests(
       {
         SKILL:
-          "Without `@clerk/backend`: `jwtVerify` of `jose` with `algorithms: ['RS256']`, then the same three claims.",
+          "Without `@clerk/backend`: `jwtVerify` of `jose` with `algorithms: ['RS256']`, then the same three claims: `azp`, `sid`, `sts`.",
       },
       async ({ app, clerk }) => {
         const good = await app
