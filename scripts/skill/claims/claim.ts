@@ -27,7 +27,6 @@ export interface TypesProbe {
 export interface BuildProbe {
   readonly kind: 'build';
   readonly files: Files;
-  readonly deletes: readonly string[];
   /** What the build says. */
   readonly fails: RegExp;
 }
@@ -74,8 +73,8 @@ export function types(says: Says, codes: 'compiles' | `TS${number}`, code: strin
 }
 
 /** A claim that is measured by a build that has to fail, and to say so. */
-export function buildFails(says: Says, fails: RegExp, files: Files, deletes: readonly string[] = []): Claim {
-  return { says, probe: { kind: 'build', files, deletes, fails } };
+export function buildFails(says: Says, fails: RegExp, files: Files): Claim {
+  return { says, probe: { kind: 'build', files, fails } };
 }
 
 /** A claim about the packages as they are installed. */

@@ -30,20 +30,27 @@ export interface MeasureOptions {
 type Finding = Pick<ClaimOutcome, 'holds' | 'measured'>;
 
 /**
- * Measures the claims of suites.
- * @returns an outcome for each quote.
+ * Measures the claims on some texts.
+ * @param suites All suites.
+ * @param texts Names of the texts, such as `api-routes`.
+ * @returns an outcome for each quote from them.
  * @throws InfrastructureError where this machine cannot build, serve or compile.
  */
 export async function measureClaims(
   suites: readonly LoadedSuite[],
+  texts: readonly string[],
   options: MeasureOptions,
 ): Promise<ClaimOutcome[]> {
-  const grades = await gradeSuites(suites, options);
-  const codes = await compileClaims(suites, options.confinement);
-  return suites.flatMap((loaded) =>
+  const isAsked = ({ text }: Quote) => texts.includes(text);
+  const asked = suites.filter(({ suite }) => suite.claims.flatMap(quotesOf).some(isAsked));
+  const grades = await gradeJobs(await jobsOf(asked, suites), options);
+  const codes = await compileClaims(asked, options.confinement);
+  return asked.flatMap((loaded) =>
     loaded.suite.claims.flatMap((claim) => {
+      const quotes = quotesOf(claim).filter(isAsked);
+      if (quotes.length === 0) return [];
       const finding = findingOf(loaded, claim, grades, codes);
-      return quotesOf(claim).map((quote) => ({ ...quote, suite: loaded.name, ...finding }));
+      return quotes.map((quote) => ({ ...quote, suite: loaded.name, ...finding }));
     }),
   );
 }
@@ -80,10 +87,9 @@ export function judgeRequests(own: CheckVerdict, control: CheckVerdict): Finding
 }
 
 export function judgeTypes({ codes }: TypesProbe, reported: readonly string[]): Finding {
-  return {
-    holds: codes.join() === reported.join(),
-    measured: reported.join(', ') || 'compiles',
-  };
+  const [expected, measured] = [codes, reported].map((list) => list.join(', ') || 'compiles');
+  const holds = expected === measured;
+  return { holds, measured: holds ? `${measured}` : `${measured}, expected: ${expected}` };
 }
 
 export function judgeBuild({ fails }: BuildProbe, { verdict, evidence }: CheckVerdict): Finding {
@@ -100,16 +106,21 @@ function find(look: () => string): Finding {
   }
 }
 
-async function gradeSuites(
-  suites: readonly LoadedSuite[],
-  options: MeasureOptions,
-): Promise<Map<string, Grade>> {
-  const asked = suites.filter(({ suite }) => suite.claims.some(({ probe }) => probe.kind === 'requests'));
-  const controls = asked
-    .filter(({ below }, index) => asked.findIndex((one) => one.below === below) === index)
-    .map((first) => controlOf(first, asked));
+/** @param all All suites; their checks, too, are in the control of an app that they share. */
+async function jobsOf(suites: readonly LoadedSuite[], all: readonly LoadedSuite[]): Promise<Job[]> {
+  const served = suites.filter(({ suite }) => suite.claims.some(({ probe }) => probe.kind === 'requests'));
+  const controls = served
+    .filter(({ below }, index) => served.findIndex((one) => one.below === below) === index)
+    .map((first) => controlOf(first, all));
+  const builds = suites.flatMap((loaded) =>
+    loaded.suite.claims.flatMap(({ probe }) => (probe.kind === 'build' ? [buildOf(loaded, probe)] : [])),
+  );
   // The apps first: what is built after them starts from their build caches.
-  const jobs = [...asked.map(appOf), ...controls, ...(await buildJobs(suites))];
+  return [...served.map(appOf), ...controls, ...(await Promise.all(builds))];
+}
+
+/** @returns the grades by slug and candidate. */
+async function gradeJobs(jobs: readonly Job[], options: MeasureOptions): Promise<Map<string, Grade>> {
   const progress = options.progress(jobs.length);
   try {
     const earlier = options.fresh ? 'replace' : 'take over';
@@ -118,14 +129,6 @@ async function gradeSuites(
   } finally {
     progress.end();
   }
-}
-
-function buildJobs(suites: readonly LoadedSuite[]): Promise<Job[]> {
-  return Promise.all(
-    suites.flatMap((loaded) =>
-      loaded.suite.claims.flatMap(({ probe }) => (probe.kind === 'build' ? [buildOf(loaded, probe)] : [])),
-    ),
-  );
 }
 
 async function compileClaims(

@@ -5,7 +5,7 @@ import type { Job } from '../../../evals/harness/grade/queue.ts';
 import { CACHE, ROOT } from '../../../evals/harness/paths.ts';
 import type { Answer } from '../../../evals/harness/scenario/scenario.ts';
 import type { BuildProbe, Probe } from './claim.ts';
-import { type LoadedSuite, SUITES } from './load.ts';
+import type { LoadedSuite } from './load.ts';
 
 /** Where files that claims hold as text are laid out. */
 export const LAID_OUT = path.join(CACHE, 'claims');
@@ -19,14 +19,14 @@ export function appOf(loaded: LoadedSuite): Job {
 }
 
 /**
- * The app below a suite as it is, under the checks of all suites that build on it. None of them may pass there: one that does
- * would hold whatever the suite's files do, and so could not fail.
+ * The app below a suite as it is, under the checks of all suites that build on it. None of them may pass there: one
+ * that does would hold whatever the suite's files do, and so could not fail.
  * @param suites All; those that build on the same app count.
  */
-export function controlOf({ base, below }: LoadedSuite, suites: readonly LoadedSuite[]): Job {
+export function controlOf({ base, below, folder }: LoadedSuite, suites: readonly LoadedSuite[]): Job {
   const answer = { name: CONTROL, folder: below, deletes: [] };
   const checks = suites.filter((one) => one.below === below).flatMap(checksOf);
-  return jobOf(below, SUITES, answer, definitionOf(base, checks));
+  return jobOf(below, path.dirname(folder), answer, definitionOf(base, checks));
 }
 
 /** The app below with the files of a build claim; nothing is asked of it. */
@@ -34,8 +34,7 @@ export async function buildOf(loaded: LoadedSuite, probe: BuildProbe): Promise<J
   const name = idOf(loaded, probe);
   const folder = path.join(LAID_OUT, name);
   await layOut(folder, probe.files);
-  const { deletes } = probe;
-  return jobOf(loaded.below, folder, { name, folder, deletes }, definitionOf(loaded.base, []));
+  return jobOf(loaded.below, folder, { name, folder, deletes: [] }, definitionOf(loaded.base, []));
 }
 
 /** The name of a control among the apps over one app below. */

@@ -30,14 +30,11 @@ export async function claimOutcomes(
   options: Pick<MeasureOptions, 'fresh' | 'concurrency'>,
 ): Promise<ClaimOutcome[]> {
   const names = texts.map(({ name }) => name);
-  const isAsked = ({ text }: { readonly text: string }) => names.includes(text);
-  const suites = (await loadSuites()).filter(({ suite }) => suite.claims.flatMap(quotesOf).some(isAsked));
-  const outcomes = await measureClaims(suites, {
+  return measureClaims(await loadSuites(), names, {
     ...options,
     confinement: detectConfinement(),
     progress: showProgress,
   });
-  return outcomes.filter(isAsked);
 }
 
 /** How many claims there are, and how many of them hold. */
