@@ -55,9 +55,10 @@ export async function layOut(folder: string, files: Readonly<Record<string, stri
   }
 }
 
-/** How a probe is called among all. */
-export function idOf(loaded: LoadedSuite, probe: Probe): string {
-  return `${loaded.name}-${probe.kind}-${loaded.suite.claims.findIndex((claim) => claim.probe === probe)}`;
+/** How a probe is called among all; counted among those of its kind, so that others come and go. */
+export function idOf({ name, suite }: LoadedSuite, probe: Probe): string {
+  const alike = suite.claims.filter((claim) => claim.probe.kind === probe.kind);
+  return `${name}-${probe.kind}-${alike.findIndex((claim) => claim.probe === probe)}`;
 }
 
 function checksOf(loaded: LoadedSuite): Check[] {

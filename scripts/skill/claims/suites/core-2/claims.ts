@@ -97,6 +97,11 @@ export default defineClaims({
     requests({ 'api-routes': '`unauthorized()` and `forbidden()` are 500s unless' }, async ({ app }) => {
       expectStatus(await app.as('alice').fetch('/api/unauthorized'), 500);
     }),
+    requests({ 'api-routes': '`params` is a promise: un-awaited, on Next.js 16' }, async ({ app }) => {
+      const reply = await app.as('adam').fetch('/api/orgs/org_acme');
+      expectStatus(reply, 200);
+      expectContains(reply, '"orgIdIs":"string"');
+    }),
     requests(
       {
         SKILL: [

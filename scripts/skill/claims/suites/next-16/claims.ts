@@ -402,6 +402,8 @@ export default defineClaims({
     }),
     requests(
       {
+        'api-routes':
+          '`params` is a promise: un-awaited, on Next.js 16 `params.orgId` is `undefined` and everyone gets 403.',
         SKILL: '| admin always gets 403 | `params` not awaited',
       },
       async ({ app }) => {
@@ -739,6 +741,27 @@ export default defineClaims({
         await app.as('anonymous').open('/calls');
         for (const name of ['whoCalls', 'invalidateCacheAction', 'deleteKeylessAction'])
           expectThat(names.includes(name), `${name} is not in the manifest: ${names.join()}`);
+      },
+    ),
+    requests(
+      {
+        'server-actions': [
+          'called by its id, with any arguments, at any page: Next.js forwards it to one that imports the file',
+          'No guard of another page, layout or path stands before it.',
+        ],
+      },
+      async ({ app }) => {
+        const behindGuards = actionNamed(app, 'runBehindPage');
+        expectThat(behindGuards.routes.join() === '/layout-guard/only', behindGuards.routes.join());
+        expectStatus(await app.as('anonymous').open('/layout-guard/only'), 307);
+        for (const at of ['/', '/handed', '/layout-guard/only']) {
+          const { value } = await app.as('anonymous').call(behindGuards, ['any argument'], at);
+          expectThat(value === 'ran', `posted to ${at} it did not run`);
+        }
+        // Forwarded, it passes the proxy in front of the page that has it.
+        const behindProxy = actionNamed(app, 'runBehindProxy');
+        expectThat(!(await app.as('anonymous').call(behindProxy, [], '/')).returned, 'the gate was passed');
+        expectThat((await app.as('alice').call(behindProxy, [], '/')).value === 'ran', 'alice is refused');
       },
     ),
     requests(
