@@ -1,7 +1,7 @@
 import type { Confinement } from '../../../evals/harness/app/confinement.ts';
 import type { Exchange } from '../../../evals/harness/app/reply.ts';
 import { BASES } from '../../../evals/harness/check.ts';
-import { messageOf } from '../../../evals/harness/errors.ts';
+import { messageOf, UserError } from '../../../evals/harness/errors.ts';
 import { gradeAll, type Job, type Progress } from '../../../evals/harness/grade/queue.ts';
 import type { CheckVerdict, Grade } from '../../../evals/harness/grade/verdict.ts';
 import type { BuildProbe, Claim, Probe, TypesProbe } from './claim.ts';
@@ -34,7 +34,7 @@ type Finding = Pick<ClaimOutcome, 'holds' | 'measured'>;
  * @param suites All suites.
  * @param texts Names of the texts, such as `api-routes`.
  * @returns an outcome for each quote from them.
- * @throws InfrastructureError where this machine cannot build, serve or compile.
+ * @throws InfrastructureError where this machine cannot build, serve or compile; UserError where kept grades are stale.
  */
 export async function measureClaims(
   suites: readonly LoadedSuite[],
@@ -155,7 +155,8 @@ async function compileClaims(
 
 function verdict(grade: Grade | undefined, id: string): CheckVerdict {
   const found = grade?.checks.find((check) => check.id === id);
-  if (!found) throw new Error(`${id} was not graded`);
+  if (!found)
+    throw new UserError(`${id} was not graded: what is kept is of an older version`, 'Measure with --fresh.');
   return found;
 }
 
