@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { UserError } from '../../evals/harness/errors.ts';
 import { SKILL, skillEntries } from './paths.ts';
 
 /** A text that an agent reads. */
@@ -26,4 +27,19 @@ export function isText(file: string): boolean {
 /** The text in a file of the skill. */
 export function textOf(file: string, markdown: string): Text {
   return { file, name: path.basename(file, '.md'), markdown };
+}
+
+/**
+ * The text of a name, such as `api-routes` or `SKILL`; without one, all of them.
+ * @throws UserError when no text is called so.
+ */
+export function chosenTexts(name: string | undefined): Text[] {
+  const all = skillTexts();
+  const texts = name === undefined ? all : all.filter((text) => text.name === name);
+  if (texts.length === 0)
+    throw new UserError(
+      `no text is called "${name}"`,
+      `There are: ${all.map((text) => text.name).join(', ')}.`,
+    );
+  return texts;
 }

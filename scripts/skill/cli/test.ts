@@ -1,11 +1,12 @@
 import { detectConfinement } from '../../../evals/harness/app/confinement.ts';
 import { colors, passOrFail, print, printJson, printTable } from '../../../evals/harness/cli/output.ts';
 import { showProgress } from '../../../evals/harness/cli/progress.ts';
-import { UserError } from '../../../evals/harness/errors.ts';
 import { attackBlocks, blocksOf, isProven, type TextOutcome } from '../blocks/attack.ts';
+import type { ClaimOutcome } from '../claims/measure.ts';
 import { checkNames, type NameReport } from '../names/check.ts';
-import { skillTexts, type Text } from '../texts.ts';
+import { chosenTexts, type Text } from '../texts.ts';
 import { budgetOf, tokensOf } from '../tokens.ts';
+import { claimOutcomes, countClaims, printClaims } from './claims.ts';
 import { printNames } from './names.ts';
 
 export interface TestOptions {
@@ -15,36 +16,34 @@ export interface TestOptions {
   readonly json: boolean;
 }
 
-/** `skill test`: true when every block is proven, every name is real and every text fits its budget. */
+/** `skill test`: true when every block is proven, every claim holds, every name is real, every text fits its budget. */
 export async function testCommand(options: TestOptions): Promise<boolean> {
-  const texts = chosen(options.reference);
+  const texts = chosenTexts(options.reference);
   const names = checkNames(texts);
   const outcomes = await attackBlocks(texts, {
     ...options,
     confinement: detectConfinement(),
     progress: showProgress,
   });
+  const claims = await claimOutcomes(texts, options);
   const isWithinBudget = texts.every((text) => tokensOf(text) <= budgetOf(text));
-  if (options.json) printJson(document(texts, outcomes, names));
+  if (options.json) printJson(document(texts, outcomes, claims, names));
   else {
     printOutcomes(texts, outcomes);
+    printClaims(claims);
     printNames(names);
   }
-  return isProven(outcomes) && isWithinBudget && names.faults.length === 0;
+  return (
+    isProven(outcomes) && claims.every(({ holds }) => holds) && isWithinBudget && names.faults.length === 0
+  );
 }
 
-function chosen(name: string | undefined): Text[] {
-  const all = skillTexts();
-  const texts = name === undefined ? all : all.filter((text) => text.name === name);
-  if (texts.length === 0)
-    throw new UserError(
-      `no text is called "${name}"`,
-      `There are: ${all.map((text) => text.name).join(', ')}.`,
-    );
-  return texts;
-}
-
-function document(texts: readonly Text[], outcomes: readonly TextOutcome[], names: NameReport) {
+function document(
+  texts: readonly Text[],
+  outcomes: readonly TextOutcome[],
+  claims: readonly ClaimOutcome[],
+  names: NameReport,
+) {
   const blocks = blocksOf(texts);
   return {
     blocks: blocks.length,
@@ -52,10 +51,12 @@ function document(texts: readonly Text[], outcomes: readonly TextOutcome[], name
     wrongBlocks: blocks.filter(({ kind }) => kind === 'wrong').length,
     wrongKilled: outcomes.flatMap(({ wrong }) => wrong).filter(({ isKilled }) => isKilled).length,
     core2Blocks: blocks.filter(({ generation }) => generation === 'core-2').length,
+    claims: countClaims(claims),
     names: names.names,
     unknownNames: names.faults.length,
     tokens: Object.fromEntries(texts.map((text) => [text.name, tokensOf(text)])),
     texts: outcomes,
+    claimsNotHeld: claims.filter(({ holds }) => !holds),
     nameFaults: names.faults,
   };
 }

@@ -1,0 +1,19 @@
+import { currentUser } from '@clerk/nextjs/server';
+import { unstable_cache } from 'next/cache';
+import { connection } from 'next/server';
+import { Suspense } from 'react';
+
+export default function Page() {
+  return (
+    <Suspense>
+      <Content />
+    </Suspense>
+  );
+}
+
+async function Content() {
+  await connection();
+  return <p>{await read()}</p>;
+}
+
+const read = unstable_cache(async () => (await currentUser())?.id, ['inside current-user']);

@@ -1,0 +1,19 @@
+import { unstable_cache } from 'next/cache';
+import { headers } from 'next/headers';
+import { connection } from 'next/server';
+import { Suspense } from 'react';
+
+export default function Page() {
+  return (
+    <Suspense>
+      <Content />
+    </Suspense>
+  );
+}
+
+async function Content() {
+  await connection();
+  return <p>{await read()}</p>;
+}
+
+const read = unstable_cache(async () => (await headers()).get('host'), ['inside headers']);

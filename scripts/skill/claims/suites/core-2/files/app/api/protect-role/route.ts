@@ -1,0 +1,6 @@
+import { auth } from '@clerk/nextjs/server';
+
+export async function GET() {
+  await auth.protect({ role: 'org:admin' });
+  return Response.json({ secret: 'the vault opens at nine' });
+}

@@ -1,0 +1,10 @@
+import { auth } from '@clerk/nextjs/server';
+
+export async function GET() {
+  try {
+    await auth.protect();
+  } catch {
+    return new Response(null, { status: 500 });
+  }
+  return Response.json({ secret: 'the vault opens at nine' });
+}

@@ -1,0 +1,5 @@
+import { forbidden } from 'next/navigation';
+
+export async function GET() {
+  forbidden();
+}

@@ -1,0 +1,6 @@
+import { updateTag } from 'next/cache';
+
+export async function GET() {
+  updateTag('notes');
+  return new Response(null, { status: 204 });
+}

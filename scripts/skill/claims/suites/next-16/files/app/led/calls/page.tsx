@@ -1,0 +1,5 @@
+import { Buttons } from '../../calls/buttons';
+
+export default function Page() {
+  return <Buttons />;
+}
