@@ -10,6 +10,8 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
+          // Generous: on a busy machine the first use of a tokenizer or compiler takes seconds.
+          testTimeout: 30_000,
           include: ['{evals/harness,scripts}/**/*.test.ts', 'evals/scenarios/*/*.test.ts'],
           exclude: [...NEVER, SLOW],
           sequence: { groupOrder: 0 },

@@ -431,7 +431,7 @@ export default defineClaims({
     requests(
       {
         SKILL:
-          "`getToken({ template: 'name' })`, in server code from `await auth()`, a call to Clerk each time; it is no session, your own API refuses it.",
+          "`getToken({ template: 'name' })`, in server code from `await auth()`, a call to Clerk; no session, your own API refuses it.",
       },
       async ({ app, clerk }) => {
         const alice = app.as('alice');

@@ -14,7 +14,7 @@ export default defineClaims({
     requests(
       {
         'server-vs-client': 'Without keys the build passes and each request fails.',
-        SKILL: 'it needs two keys (without: `npx clerk@latest init`).',
+        SKILL: 'it needs two keys (`npx clerk@latest init`).',
       },
       async ({ app }) => {
         for (const path of ['/', '/open', '/sign-in'])
