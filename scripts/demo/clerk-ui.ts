@@ -22,12 +22,13 @@ export async function enterPassword(page: Page, password: string): Promise<void>
 
 /** Types a code that came by e-mail; Clerk's UI sends it with the last digit. */
 export async function enterCode(page: Page, code: string): Promise<void> {
-  await page.locator('.cl-otpCodeFieldInput, input[autocomplete=one-time-code]').first().fill(code);
+  await page.locator('input[autocomplete=one-time-code]').fill(code);
 }
 
 /** What Clerk's UI complains about at a field or above the form. */
 export async function errorText(page: Page): Promise<string> {
-  return (await page.locator('.cl-formFieldErrorText, .cl-alertText').first().textContent()) ?? '';
+  const error = page.locator('.cl-formFieldErrorText, .cl-otpCodeFieldErrorText, .cl-alertText').first();
+  return (await error.textContent()) ?? '';
 }
 
 /** Makes another organization the active one; null for the personal account. */

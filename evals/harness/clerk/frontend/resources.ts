@@ -143,7 +143,8 @@ export function signUpJson(signUp: SignUp) {
     verifications: {
       email_address: {
         status: isComplete ? 'verified' : 'unverified',
-        strategy: 'email_code',
+        // Clerk's UI asks for the code itself where no strategy was begun yet.
+        strategy: signUp.verification ? 'email_code' : null,
         next_action: signUp.verification ? 'needs_attempt' : 'needs_prepare',
         supported_strategies: ['email_code'],
         attempts: signUp.verification?.attempts ?? 0,
