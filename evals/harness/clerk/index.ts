@@ -139,7 +139,7 @@ function listen(server: ServerType, port: number): Promise<string> {
         error.code === 'EADDRINUSE'
           ? new InfrastructureError(
               `port ${port} of 127.0.0.1, where local Clerk should listen, is taken`,
-              'stop the program that listens there, or leave the port out to get a free one',
+              'stop the program that listens there, or choose another port',
             )
           : new InfrastructureError(
               `local Clerk cannot listen on port ${port}: ${messageOf(error)}`,

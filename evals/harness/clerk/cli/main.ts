@@ -2,6 +2,9 @@ import { Command, InvalidArgumentError } from 'commander';
 import { runProgram } from '../../cli/program.ts';
 import { startCommand } from './start.ts';
 
+/** Always the same, so that the lines in somebody's `.env.local` hold for the next time too. */
+const DEFAULT_PORT = 4400;
+
 /**
  * The command line of local Clerk.
  * @param argv Arguments after the program's name.
@@ -15,7 +18,7 @@ export function main(argv: readonly string[]): Promise<number> {
     program
       .command('start')
       .description('run it, and print the environment that makes a Next.js app its client; Ctrl-C ends it')
-      .option('--port <port>', 'the port of 127.0.0.1; a free one by default', portNumber)
+      .option('--port <port>', 'the port of 127.0.0.1', portNumber, DEFAULT_PORT)
       .option('--seed <file>', 'who exists, in the form of evals/harness/clerk/cast.json')
       .option('--json', 'print one JSON document to stdout once it runs', false)
       .action(startCommand);

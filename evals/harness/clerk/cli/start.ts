@@ -6,7 +6,7 @@ import { readSeed } from '../seed.ts';
 import { listPeople, narrate } from './narrate.ts';
 
 export interface StartOptions {
-  readonly port?: number;
+  readonly port: number;
   readonly seed?: string;
   readonly json: boolean;
 }
@@ -19,7 +19,7 @@ export interface StartOptions {
 export async function startCommand({ port, seed: file, json }: StartOptions): Promise<void> {
   refuseRealKeys(process.env, loadKeys().secretKey);
   const seed = file === undefined ? CAST : readSeed(file);
-  const clerk = await startLocalClerk({ seed, ...(port === undefined ? {} : { port }), ...narrate() });
+  const clerk = await startLocalClerk({ seed, port, ...narrate() });
   const env = { ...clerk.env(), ...clerk.browserEnv() };
   if (json) printJson({ url: clerk.url, env, people: Object.values(seed.people) });
   else {
