@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClerkClient } from '@clerk/backend';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   CAST,
@@ -12,6 +12,7 @@ import {
 } from '../../evals/harness/clerk/index.ts';
 import { clientOptions } from '../../evals/harness/clerk/testing.ts';
 import { TEMPLATE } from '../skill/paths.ts';
+import { overflow, seriousFindings } from './accessibility.ts';
 import { type Chromium, launchChromium, type Person } from './chromium.ts';
 import {
   enterCode,
@@ -59,13 +60,13 @@ describe.each<Mode>(['dev', 'production'])('the template in %s', (mode) => {
     expect(clerk.unknownRequests()).toEqual([]);
   });
 
-  const newPerson = async (): Promise<Person> => {
-    const person = await chromium.person();
+  const newPerson = async (options?: BrowserContextOptions): Promise<Person> => {
+    const person = await chromium.person(options);
     people.push(person);
     return person;
   };
-  const signedIn = async (name: PersonName): Promise<Person> => {
-    const person = await newPerson();
+  const signedIn = async (name: PersonName, options?: BrowserContextOptions): Promise<Person> => {
+    const person = await newPerson(options);
     await person.page.goto(`${app.url}/dashboard`);
     await signIn(person.page, CAST.people[name].email, CAST.people[name].password as string);
     await onDashboard(person.page);
@@ -236,10 +237,40 @@ describe.each<Mode>(['dev', 'production'])('the template in %s', (mode) => {
     await onSignIn(page);
     expect(refusals(complaints)).not.toEqual([]);
   });
+
+  test.each(['light', 'dark'] as const)('is accessible and fits a phone, in %s', async (colorScheme) => {
+    const { page } = await signedIn('alice', { colorScheme, viewport: PHONE });
+    await addNote(
+      page,
+      'A note with a word of remarkable length: Donaudampfschifffahrtsgesellschaftskapitän',
+    );
+    await expectGood(page);
+    await page.locator('.cl-organizationSwitcherTrigger').click();
+    await page.locator('.cl-organizationSwitcherPopoverCard').waitFor();
+    await expectGood(page);
+
+    const stranger = await newPerson({ colorScheme, viewport: PHONE });
+    for (const path of ['/', '/sign-in', '/sign-up']) {
+      await stranger.page.goto(`${app.url}${path}`);
+      await stranger.page
+        .locator(path === '/' ? 'nav button' : '.cl-formButtonPrimary')
+        .first()
+        .waitFor();
+      await expectGood(stranger.page);
+    }
+  });
 });
+
+/** A narrow phone of today. */
+const PHONE = { width: 360, height: 740 };
 
 /** For what takes a moment in a page. */
 const WAIT = { timeout: 60_000, interval: 100 };
+
+async function expectGood(page: Page): Promise<void> {
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await overflow(page)).toBe(0);
+}
 
 async function addNote(page: Page, text: string): Promise<void> {
   await page.getByLabel('New note').fill(text);
