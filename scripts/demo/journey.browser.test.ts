@@ -211,6 +211,44 @@ describe.each<Mode>(['dev', 'production'])('the template in %s', (mode) => {
     expect((await api(page, '/api/notes')).status).toBe(200);
   });
 
+  test('has someone without an organization choose one first, where everybody needs one', async () => {
+    const port = Number(new URL(clerk.url).port);
+    const restart = async (forceOrganizationSelection: boolean) => {
+      await clerk.close();
+      clerk = await startLocalClerk({
+        keysFile,
+        port,
+        seed: { ...CAST, settings: { forceOrganizationSelection } },
+      });
+    };
+    await restart(true);
+    try {
+      const { page, complaints } = await newPerson();
+      await page.goto(`${app.url}/dashboard`);
+      await signIn(page, CAST.people.bob.email, CAST.people.bob.password as string);
+      await page.waitForURL((url) => url.pathname === '/sign-in/tasks/choose-organization');
+      await page.locator('input[name=name]').fill('Initech');
+      expect((await api(page, '/api/notes')).status).toBe(401);
+      expect(refusals(complaints)).toHaveLength(1);
+      await page.locator('.cl-formButtonPrimary').click();
+      await onDashboard(page);
+      await page.locator('.cl-organizationSwitcherTrigger').getByText('Initech').waitFor();
+    } finally {
+      await restart(false);
+    }
+  });
+
+  test('lets people change their name', async () => {
+    const { page } = await signedIn('adam');
+    await page.locator('.cl-userButtonTrigger').click();
+    await page.locator('.cl-userButtonPopoverActionButton__manageAccount').click();
+    await page.locator('.cl-profileSectionPrimaryButton__profile').click();
+    await page.locator('input[name=firstName]').fill('Adamo');
+    await page.locator('.cl-formButtonPrimary').click();
+    await page.getByText('Adamo Smith').first().waitFor();
+    expect(clerk.user('user_adam')).toMatchObject({ first_name: 'Adamo', last_name: 'Smith' });
+  });
+
   test('ends a sign-in in every tab at once', async () => {
     const { page, context, complaints } = await signedIn('alice');
     const other = await context.newPage();

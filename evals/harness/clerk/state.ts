@@ -61,8 +61,6 @@ export interface Session {
 /** A browser, as the Frontend API knows it by its cookie. */
 export interface Client {
   readonly id: string;
-  /** By which it says who it is where cookies do not travel: on development instances. */
-  readonly devBrowserId: string;
   signIn: SignIn | null;
   signUp: SignUp | null;
   readonly createdAt: number;

@@ -19,33 +19,18 @@ export function newId(prefix: string): string {
   return `${prefix}_${randomBytes(12).toString('hex')}`;
 }
 
-/** The browser that a request's cookie names or, on development instances, its `__clerk_db_jwt`. */
+/** The browser that a request's cookie names. */
 export function findClient(c: Context, backend: Backend): Client | undefined {
-  const { clients } = backend.state;
-  const devBrowserId = c.req.query('__clerk_db_jwt');
-  return (
-    clients.get(getCookie(c, '__client') ?? '') ??
-    [...clients.values()].find((client) => client.devBrowserId === devBrowserId)
-  );
+  return backend.state.clients.get(getCookie(c, '__client') ?? '');
 }
 
 /** The browser of a request; one that is seen for the first time is remembered from now on. */
 export function clientOf(c: BrowserContext, backend: Backend): Client {
-  const client = c.get('client') ?? createClient(backend);
-  c.set('client', client);
-  return client;
-}
-
-/** A browser that nobody has signed in with yet. */
-export function createClient(backend: Backend): Client {
-  const client: Client = {
-    id: newId('client'),
-    devBrowserId: newId('dvb'),
-    signIn: null,
-    signUp: null,
-    createdAt: Date.now(),
-  };
+  const known = c.get('client');
+  if (known) return known;
+  const client: Client = { id: newId('client'), signIn: null, signUp: null, createdAt: Date.now() };
   backend.state.clients.set(client.id, client);
+  c.set('client', client);
   return client;
 }
 

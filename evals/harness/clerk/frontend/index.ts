@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Backend } from '../backend.ts';
-import { type BrowserEnv, clientCookies, createClient, findClient } from './browser.ts';
+import { type BrowserEnv, clientCookies, findClient } from './browser.ts';
 import { clientRoutes } from './client.ts';
 import { environmentRoutes } from './environment.ts';
 import { handshakeRoutes } from './handshake.ts';
@@ -34,10 +34,6 @@ export function frontendRoutes(backend: Backend): Hono<BrowserEnv> {
         c.header('set-cookie', cookie, { append: true });
     })
     .route('/v1/environment', environmentRoutes(backend))
-    .post('/v1/dev_browser', (c) => {
-      const { devBrowserId } = createClient(backend);
-      return c.json({ id: devBrowserId, token: devBrowserId, instance_id: 'ins_local', home_origin: null });
-    })
     .route('/v1/client/handshake', handshakeRoutes(backend))
     .route('/v1/client/sign_ins', signInRoutes(backend))
     .route('/v1/client/sign_ups', signUpRoutes(backend))

@@ -4,7 +4,7 @@ import { notFound } from '../api-error.ts';
 import type { Backend } from '../backend.ts';
 import { metadataSchema } from '../cast.ts';
 import { sessionJson } from '../resources.ts';
-import { findMembership, isOpen } from '../state.ts';
+import { findMembership, isOpen, type Session } from '../state.ts';
 import { answer, type BrowserEnv, readForm, signedIn } from './browser.ts';
 import { checkNewPassword, checkPassword } from './passwords.ts';
 import { ownMembershipJson, ownUserJson } from './resources.ts';
@@ -80,16 +80,7 @@ export function meRoutes(backend: Backend): Hono<BrowserEnv> {
     .get('/organization_suggestions', (c) => c.json({ response: { data: [], total_count: 0 } }))
     .get('/sessions/active', (c) => {
       const { user } = signedIn(c, backend);
-      return c.json(
-        openSessionsOf(user.id).map((session) => ({
-          ...sessionJson(session),
-          latest_activity: {
-            object: 'session_activity',
-            id: `sess_activity_${session.id}`,
-            is_mobile: false,
-          },
-        })),
-      );
+      return c.json(openSessionsOf(user.id).map(deviceJson));
     })
     .post('/sessions/:sessionId/revoke', (c) => {
       const { user } = signedIn(c, backend);
@@ -98,9 +89,20 @@ export function meRoutes(backend: Backend): Hono<BrowserEnv> {
       if (!session) throw notFound(`No session was found with id ${id}`);
       session.status = 'revoked';
       session.updatedAt = Date.now();
-      return answer(c, backend, {
-        ...sessionJson(session),
-        latest_activity: { object: 'session_activity', id: `sess_activity_${id}`, is_mobile: false },
-      });
+      return answer(c, backend, deviceJson(session));
     });
+}
+
+/** A session as the list of devices shows it. */
+function deviceJson(session: Session) {
+  return {
+    ...sessionJson(session),
+    latest_activity: {
+      object: 'session_activity',
+      id: `sess_activity_${session.id}`,
+      is_mobile: false,
+      ip_address: '127.0.0.1',
+      city: 'this machine',
+    },
+  };
 }

@@ -78,6 +78,8 @@ export function ownUserJson(backend: Backend, user: User) {
   const { private_metadata: _, ...json } = userJson(user);
   return {
     ...json,
+    // Clerk's UI would offer it.
+    delete_self_enabled: false,
     organization_memberships: [...backend.state.memberships]
       .filter(({ userId }) => userId === user.id)
       .map((membership) => ownMembershipJson(backend, membership)),
