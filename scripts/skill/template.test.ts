@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readJson, TEMPLATE } from './paths.ts';
+import { readJson, SKILL, skillEntries, TEMPLATE } from './paths.ts';
 
 const pins = z.record(z.string(), z.string());
 const manifest = z.object({ dependencies: pins, devDependencies: pins });
@@ -29,6 +29,15 @@ describe('the template', () => {
 
   test.each(Object.entries(FLOORS))('has %s at %s or newer', (name, floor) => {
     expect(compareVersions(template.dependencies[name] ?? '0.0.0', floor)).toBeGreaterThanOrEqual(0);
+  });
+
+  test('knows nothing of the instance that stands in for Clerk in the demo: the environment says it all', () => {
+    const files = skillEntries(TEMPLATE).map((entry) => path.resolve(SKILL, entry.path));
+    expect(files).not.toEqual([]);
+    const local = files.filter((file) =>
+      /localhost|127\.0\.0\.1|local clerk|clerk\.test/i.test(readFileSync(file, 'utf8')),
+    );
+    expect(local).toEqual([]);
   });
 
   test('asks for the two keys and ships none', () => {

@@ -14,10 +14,16 @@ export class ApiError extends Error {
   readonly status: ContentfulStatusCode;
   readonly json: ApiErrorJson;
 
-  constructor(status: ContentfulStatusCode, code: string, message: string, longMessage: string = message) {
+  constructor(
+    status: ContentfulStatusCode,
+    code: string,
+    message: string,
+    longMessage: string = message,
+    meta?: ApiErrorJson['meta'],
+  ) {
     super(longMessage);
     this.status = status;
-    this.json = { code, message, long_message: longMessage };
+    this.json = { code, message, long_message: longMessage, ...(meta ? { meta } : {}) };
   }
 }
 
@@ -27,4 +33,12 @@ export class ApiError extends Error {
  */
 export function notFound(longMessage: string): ApiError {
   return new ApiError(404, 'resource_not_found', 'not found', longMessage);
+}
+
+/**
+ * 422: a field of a form is wrong. Clerk's UI shows it at that field, in its own words where it knows the code.
+ * @param field Such as `password`.
+ */
+export function fieldError(field: string, code: string, message: string, longMessage: string): ApiError {
+  return new ApiError(422, code, message, longMessage, { param_name: field });
 }

@@ -33,18 +33,26 @@ const moment = z.iso.datetime().transform((text) => Date.parse(text));
 export const metadataSchema = z.record(z.string(), z.json());
 const permission = z.string().regex(/^org:[a-z0-9_]+:[a-z0-9_]+$/);
 
+const metadata = metadataSchema.default({});
+/** Where a seed does not say when. */
+const SOME_TIME_AGO = Date.parse('2026-01-01T09:00:00Z');
+
 const personSchema = z.strictObject({
   userId: z.string().startsWith('user_'),
   sessionId: z.string().startsWith('sess_'),
   firstName: z.string(),
   lastName: z.string(),
-  email: z.email(),
-  createdAt: moment,
-  publicMetadata: metadataSchema,
-  privateMetadata: metadataSchema,
-  unsafeMetadata: metadataSchema,
-  memberships: z.array(z.strictObject({ organizationId: z.string(), role: z.string() })),
-  activeOrganizationId: z.string().nullable(),
+  email: z.email().toLowerCase(),
+  /** Null for someone who signs in by e-mail code only. */
+  password: z.string().min(8).nullable(),
+  /** Whether their sessions are pending until they have set another password. */
+  mustResetPassword: z.boolean().default(false),
+  createdAt: moment.default(SOME_TIME_AGO),
+  publicMetadata: metadata,
+  privateMetadata: metadata,
+  unsafeMetadata: metadata,
+  memberships: z.array(z.strictObject({ organizationId: z.string(), role: z.string() })).default([]),
+  activeOrganizationId: z.string().nullable().default(null),
 });
 
 const organizationSchema = z.strictObject({
@@ -52,16 +60,16 @@ const organizationSchema = z.strictObject({
   slug: z.string(),
   name: z.string(),
   createdBy: z.string(),
-  createdAt: moment,
-  features: z.array(z.string()),
-  publicMetadata: metadataSchema,
-  privateMetadata: metadataSchema,
+  createdAt: moment.default(SOME_TIME_AGO),
+  features: z.array(z.string()).default([]),
+  publicMetadata: metadata,
+  privateMetadata: metadata,
 });
 
 const roleSchema = z.strictObject({
   name: z.string(),
-  permissions: z.array(permission),
-  systemPermissions: z.array(permission),
+  permissions: z.array(permission).default([]),
+  systemPermissions: z.array(permission).default([]),
 });
 
 const templateSchema = z.strictObject({ lifetimeSeconds: z.int().positive(), claims: metadataSchema });
@@ -94,13 +102,19 @@ const m2mTokenSchema = z.strictObject({
 });
 
 const castSchema = z.strictObject({
-  people: z.strictObject({ alice: personSchema, adam: personSchema, bob: personSchema, gina: personSchema }),
-  organizations: z.array(organizationSchema),
-  roles: z.record(z.string(), roleSchema),
-  jwtTemplates: z.record(z.string(), templateSchema),
-  machines: z.array(machineSchema),
-  apiKeys: z.record(z.string(), apiKeySchema),
-  m2mTokens: z.record(z.string(), m2mTokenSchema),
+  settings: z
+    .strictObject({
+      /** Whether everyone has to act in an organization, so that sessions without one are pending. */
+      forceOrganizationSelection: z.boolean().default(false),
+    })
+    .default({ forceOrganizationSelection: false }),
+  people: z.record(z.string(), personSchema),
+  organizations: z.array(organizationSchema).default([]),
+  roles: z.record(z.string(), roleSchema).default({}),
+  jwtTemplates: z.record(z.string(), templateSchema).default({}),
+  machines: z.array(machineSchema).default([]),
+  apiKeys: z.record(z.string(), apiKeySchema).default({}),
+  m2mTokens: z.record(z.string(), m2mTokenSchema).default({}),
 });
 
 export type Metadata = z.infer<typeof metadataSchema>;
@@ -122,8 +136,7 @@ export type CastM2MToken = z.infer<typeof m2mTokenSchema>;
  */
 export function parseCast(json: unknown): Cast {
   const cast = castSchema.parse(json);
-  for (const person of PEOPLE) {
-    const { memberships, activeOrganizationId } = cast.people[person];
+  for (const [person, { memberships, activeOrganizationId }] of Object.entries(cast.people)) {
     for (const { organizationId, role } of memberships) {
       if (!cast.organizations.some(({ id }) => id === organizationId))
         throw new Error(`${person} is a member of ${organizationId}, which the cast does not have`);
@@ -135,8 +148,18 @@ export function parseCast(json: unknown): Cast {
   return cast;
 }
 
+/** A cast that has the people of whom the evals, the docs and the tests speak. */
+export type KnownCast = Cast & { readonly people: Record<Person, CastPerson> };
+
 /** The cast of `cast.json`: the one seed of the evals, the docs and the template. */
-export const CAST: Cast = parseCast(JSON.parse(readFileSync(new URL('cast.json', import.meta.url), 'utf8')));
+export const CAST = readKnownCast();
+
+function readKnownCast(): KnownCast {
+  const cast = parseCast(JSON.parse(readFileSync(new URL('cast.json', import.meta.url), 'utf8')));
+  const missing = PEOPLE.filter((person) => !cast.people[person]);
+  if (missing.length > 0) throw new Error(`cast.json lacks ${missing.join(', ')}`);
+  return cast as KnownCast;
+}
 
 /** Who an identity is, and what is wrong with their token (undefined: nothing). */
 export function parseIdentity(who: SignedInIdentity): { person: Person; variant: Variant | undefined } {

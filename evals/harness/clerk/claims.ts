@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Cast, CastRole, CastTemplate, Metadata } from './cast.ts';
 import { APP_ORIGIN, ISSUER } from './instance.ts';
-import type { Actor, Organization } from './state.ts';
+import { type Actor, type Organization, tasksOf } from './state.ts';
 
 /** The claims of a JWT. Times are seconds since the epoch. */
 export interface Claims {
@@ -41,7 +41,7 @@ export function sessionClaims(cast: Cast, actor: Actor, ttl: number, iat: number
         }
       : {}),
     sid: session.id,
-    sts: 'active',
+    sts: tasksOf(cast, actor).length > 0 ? 'pending' : 'active',
     v: 2,
   };
 }

@@ -4,12 +4,12 @@ import { InfrastructureError, messageOf } from '../errors.ts';
 import type { Backend } from './backend.ts';
 import { CAST, type Cast, type Identity, type SignedInIdentity } from './cast.ts';
 import { headersFor, type Via } from './credentials.ts';
-import { ISSUER, PUBLISHABLE_KEY } from './instance.ts';
+import { FRONTEND_PATH, ISSUER, PUBLISHABLE_KEY } from './instance.ts';
 import { loadKeys } from './keys.ts';
 import type { ApiRequest, RequestLog } from './request-log.ts';
 import { type UserJson, userJson } from './resources.ts';
 import { createServer } from './server.ts';
-import { createState } from './state.ts';
+import { createState, type Email } from './state.ts';
 import { createMint } from './tokens.ts';
 
 export { CAST, type Cast, type Identity, type Person, type SignedInIdentity, type Variant } from './cast.ts';
@@ -17,6 +17,7 @@ export type { Via } from './credentials.ts';
 export { APP_ORIGIN, FRONTEND_HOST } from './instance.ts';
 export type { ApiRequest } from './request-log.ts';
 export type { UserJson } from './resources.ts';
+export type { Email } from './state.ts';
 
 /** A running stand-in for a Clerk instance. */
 export interface LocalClerk {
@@ -30,6 +31,8 @@ export interface LocalClerk {
   readonly jwtKey: string;
   /** The environment variables that make an app a client of this instance, at build and at run time. */
   env(): Record<string, string>;
+  /** What an app needs besides to let people sign in with a browser; at build time, like {@link env}. */
+  browserEnv(): Record<string, string>;
   /**
    * A fresh token; people's are made from the instance's state as it is now.
    * @param claims Replace those of the token; an undefined value leaves the claim out.
@@ -44,6 +47,8 @@ export interface LocalClerk {
   requests(): readonly ApiRequest[];
   /** What the app asked that local Clerk has no endpoint for: a gap in local Clerk, or in the app. */
   unknownRequests(): readonly ApiRequest[];
+  /** The e-mails that would have been sent, newest last. */
+  emails(): readonly Email[];
   /** A user as they are now, named as on the wire (`private_metadata`), or undefined where there is none. */
   user(id: string): UserJson | undefined;
   /** Back to the seed, with nothing recorded. */
@@ -59,6 +64,10 @@ export interface LocalClerkOptions {
   readonly keysFile?: string;
   /** Who exists; the cast of `cast.json` by default. */
   readonly seed?: Cast;
+  /** Told of every e-mail that would have been sent: this is where the codes are. */
+  readonly onEmail?: (email: Email) => void;
+  /** Told of every request that there is no endpoint for. */
+  readonly onUnknown?: (request: ApiRequest) => void;
 }
 
 /**
@@ -66,17 +75,17 @@ export interface LocalClerkOptions {
  * @throws InfrastructureError where the port is taken or the keys cannot be kept.
  */
 export async function startLocalClerk(options: LocalClerkOptions = {}): Promise<LocalClerk> {
-  const { port = 0, keysFile, seed: cast = CAST } = options;
+  const { port = 0, keysFile, seed: cast = CAST, onEmail = ignore, onUnknown = ignore } = options;
   const keys = loadKeys(keysFile);
   const mint = createMint(cast, keys);
-  const backend: Backend = { cast, keys, mint, state: createState(cast) };
+  const backend: Backend = { cast, keys, mint, state: createState(cast), onEmail };
   const log: RequestLog = { all: [], unknown: [] };
   const reset = () => {
     backend.state = createState(cast);
     log.all.length = 0;
     log.unknown.length = 0;
   };
-  const server = createAdaptorServer(createServer(backend, log, reset));
+  const server = createAdaptorServer(createServer(backend, log, reset, onUnknown));
   const url = await listen(server, port);
 
   const token: LocalClerk['token'] = async (who, claims) => mint.identity(backend.state, who, claims);
@@ -96,11 +105,21 @@ export async function startLocalClerk(options: LocalClerkOptions = {}): Promise<
       NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED: '1',
       NEXT_PUBLIC_CLERK_KEYLESS_DISABLED: '1',
     }),
+    browserEnv: () => {
+      // By name, because a browser sends cookies to any port of a host, but not from localhost to 127.0.0.1.
+      const frontend = `http://localhost:${new URL(url).port}${FRONTEND_PATH}`;
+      return {
+        NEXT_PUBLIC_CLERK_PROXY_URL: frontend,
+        NEXT_PUBLIC_CLERK_JS_URL: `${frontend}/npm/@clerk/clerk-js@6/dist/clerk.browser.js`,
+        NEXT_PUBLIC_CLERK_UI_URL: `${frontend}/npm/@clerk/ui@1/dist/ui.browser.js`,
+      };
+    },
     token,
     credentials: async (who, via) => (who === 'anonymous' ? {} : headersFor(await token(who), via)),
     credentialsFor: headersFor,
     requests: () => [...log.all],
     unknownRequests: () => [...log.unknown],
+    emails: () => [...backend.state.emails],
     user: (id) => {
       const user = backend.state.users.get(id);
       return user && structuredClone(userJson(user));
@@ -110,6 +129,8 @@ export async function startLocalClerk(options: LocalClerkOptions = {}): Promise<
   };
 }
 
+function ignore(): void {}
+
 /** Listens on the loopback interface only and returns the address. */
 function listen(server: ServerType, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -118,7 +139,7 @@ function listen(server: ServerType, port: number): Promise<string> {
         error.code === 'EADDRINUSE'
           ? new InfrastructureError(
               `port ${port} of 127.0.0.1, where local Clerk should listen, is taken`,
-              'stop the program that listens there, or leave the port out to get a free one',
+              'stop the program that listens there, or choose another port',
             )
           : new InfrastructureError(
               `local Clerk cannot listen on port ${port}: ${messageOf(error)}`,

@@ -19,3 +19,9 @@ export const KEY_ID = 'ins_local';
  * app runs (measured, @clerk/nextjs 7.9.17).
  */
 export const PUBLISHABLE_KEY = `pk_live_${Buffer.from(`${FRONTEND_HOST}$`).toString('base64').replace(/=+$/, '')}`;
+
+/** What Clerk's UI calls the app: whoever signs in shall know that this is not Clerk. */
+export const APP_NAME = 'local Clerk (a stand-in)';
+
+/** Where the Frontend API is on local Clerk. */
+export const FRONTEND_PATH = '/frontend';

@@ -1,13 +1,29 @@
 import type { Cast, CastApiKey, CastM2MToken, Metadata } from './cast.ts';
-import type { Membership, Organization, Session, State, User } from './state.ts';
+import {
+  expiryOf,
+  type Membership,
+  type Organization,
+  SESSION_MS,
+  type Session,
+  type State,
+  type User,
+} from './state.ts';
 
 /*
  * Clerk's resources as its Backend API sends them. The fields are those that @clerk/backend's
  * deserializers read (3.25.0 and 2.33.8) and its JSON types require.
  */
 
-const IMAGE = 'https://img.clerk.com/local';
-const WEEK = 7 * 24 * 60 * 60 * 1000;
+/** A picture that needs no network: a disc in a colour of its own for each id, with an initial. */
+function image(id: string, name: string | null): string {
+  const hue = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 0);
+  const initial = (name ?? '').match(/[\p{L}\p{N}]/u)?.[0]?.toUpperCase() ?? '';
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" ` +
+    `fill="hsl(${hue} 55% 42%)"/><text x="32" y="43" font-size="30" font-family="sans-serif" ` +
+    `text-anchor="middle" fill="#fff">${initial}</text></svg>`;
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+}
 
 /** A user as the Backend API sends it, private metadata included. */
 export function userJson(user: User) {
@@ -20,12 +36,12 @@ export function userJson(user: User) {
     last_name: user.lastName,
     locale: user.locale,
     timezone: null,
-    image_url: IMAGE,
+    image_url: image(user.id, user.firstName ?? user.email),
     has_image: false,
     primary_email_address_id: emailId,
     primary_phone_number_id: null,
     primary_web3_wallet_id: null,
-    password_enabled: true,
+    password_enabled: user.password !== null,
     two_factor_enabled: false,
     totp_enabled: false,
     backup_code_enabled: false,
@@ -77,6 +93,18 @@ export function userJson(user: User) {
 /** A user as JSON, with names as on the wire: `first_name`, `public_metadata`, `private_metadata`, … */
 export type UserJson = ReturnType<typeof userJson>;
 
+/** What others may see of a user. */
+export function publicUserJson(user: User) {
+  return {
+    user_id: user.id,
+    identifier: user.email,
+    first_name: user.firstName,
+    last_name: user.lastName,
+    image_url: image(user.id, user.firstName ?? user.email),
+    has_image: false,
+  };
+}
+
 /** @param withCount Whether the number of members was asked for. */
 export function organizationJson(organization: Organization, state: State, withCount = false) {
   const { publicMetadata, privateMetadata } = organization;
@@ -85,7 +113,7 @@ export function organizationJson(organization: Organization, state: State, withC
     id: organization.id,
     name: organization.name,
     slug: organization.slug,
-    image_url: IMAGE,
+    image_url: image(organization.id, organization.name),
     has_image: false,
     max_allowed_memberships: organization.maxAllowedMemberships,
     admin_delete_enabled: organization.adminDeleteEnabled,
@@ -120,14 +148,7 @@ export function membershipJson(membership: Membership, state: State, cast: Cast)
     public_metadata: membership.publicMetadata,
     private_metadata: membership.privateMetadata,
     organization: organizationJson(organization, state),
-    public_user_data: {
-      user_id: user.id,
-      identifier: user.email,
-      first_name: user.firstName,
-      last_name: user.lastName,
-      image_url: IMAGE,
-      has_image: false,
-    },
+    public_user_data: publicUserJson(user),
     created_at: membership.createdAt,
     updated_at: membership.updatedAt,
   };
@@ -137,14 +158,14 @@ export function sessionJson(session: Session) {
   return {
     object: 'session',
     id: session.id,
-    client_id: `client_${session.userId}`,
+    client_id: session.clientId,
     user_id: session.userId,
     status: session.status,
     last_active_organization_id: session.activeOrganizationId,
     actor: null,
     last_active_at: session.updatedAt,
-    expire_at: session.createdAt + WEEK,
-    abandon_at: session.createdAt + 4 * WEEK,
+    expire_at: expiryOf(session),
+    abandon_at: session.createdAt + 4 * SESSION_MS,
     created_at: session.createdAt,
     updated_at: session.updatedAt,
   };

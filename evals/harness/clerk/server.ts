@@ -1,7 +1,12 @@
 import { type Context, Hono } from 'hono';
+import { methodOverride } from 'hono/method-override';
 import { ApiError } from './api-error.ts';
 import type { Backend } from './backend.ts';
-import { describeRequest, type RequestLog } from './request-log.ts';
+import { frontendRoutes } from './frontend/index.ts';
+import { homePage } from './home.ts';
+import { FRONTEND_PATH } from './instance.ts';
+import { type ApiRequest, describeRequest, type RequestLog } from './request-log.ts';
+import { handshakePayloadRoutes } from './routes/handshake-payload.ts';
 import { jwksRoutes } from './routes/jwks.ts';
 import { machineTokenRoutes } from './routes/machine-tokens.ts';
 import { organizationRoutes } from './routes/organizations.ts';
@@ -19,8 +24,14 @@ interface Env {
  * (3.25.0) hands raw text to its callers instead of objects.
  * @param log Every request is added to it.
  * @param reset Called by `POST /__local/reset`.
+ * @param onUnknown Told of every request that there is no endpoint for.
  */
-export function createServer(backend: Backend, log: RequestLog, reset: () => void): Hono<Env> {
+export function createServer(
+  backend: Backend,
+  log: RequestLog,
+  reset: () => void,
+  onUnknown: (request: ApiRequest) => void,
+): Hono<Env> {
   const app = new Hono<Env>();
 
   app.post('/__local/reset', (c) => {
@@ -28,19 +39,30 @@ export function createServer(backend: Backend, log: RequestLog, reset: () => voi
     return c.json({ reset: true });
   });
 
+  app.get('/', (c) => homePage(c, backend));
+
+  // clerk-js sends whatever changes something as POST, with the method that it means in the query.
+  app.use(`${FRONTEND_PATH}/*`, methodOverride({ app, query: '_method' }));
+
   app.use(async (c, next) => {
     await next();
     const request = await describeRequest(c);
     log.all.push(request);
-    if (c.get('unknown')) log.unknown.push(request);
+    if (c.get('unknown')) {
+      log.unknown.push(request);
+      onUnknown(request);
+    }
   });
   // The Frontend API's public address of the same keys, for verifiers that take a JWKS URL and send no key.
   app.route('/.well-known/jwks.json', jwksRoutes(backend.keys));
+  app.route(FRONTEND_PATH, frontendRoutes(backend));
   app.use(async (c, next) => {
-    authorize(c, backend);
+    // What the Frontend API has no endpoint for is unknown, and not a matter of keys.
+    if (!c.req.path.startsWith(`${FRONTEND_PATH}/`)) authorize(c, backend);
     await next();
   });
 
+  app.route('/v1/clients/handshake_payload', handshakePayloadRoutes(backend));
   app.route('/v1/jwks', jwksRoutes(backend.keys));
   app.route('/v1/users', userRoutes(backend));
   app.route('/v1/organizations', organizationRoutes(backend));

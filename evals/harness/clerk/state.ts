@@ -1,8 +1,12 @@
-import { type Cast, type Metadata, PEOPLE } from './cast.ts';
+import type { Cast, Metadata } from './cast.ts';
 
 export interface User {
   readonly id: string;
   readonly email: string;
+  /** Null for someone who signs in by e-mail code only. In plain text: the people are made up. */
+  password: string | null;
+  /** Sessions that began since then are pending until the password is another. */
+  passwordCompromisedAt: number | null;
   firstName: string | null;
   lastName: string | null;
   username: string | null;
@@ -11,6 +15,8 @@ export interface User {
   publicMetadata: Metadata;
   privateMetadata: Metadata;
   unsafeMetadata: Metadata;
+  /** What a new session begins with. */
+  lastActiveOrganizationId: string | null;
   readonly createdAt: number;
   updatedAt: number;
 }
@@ -43,10 +49,59 @@ export interface Membership {
 export interface Session {
   readonly id: string;
   readonly userId: string;
-  status: 'active' | 'revoked';
+  /** The browser that it is open in. */
+  readonly clientId: string;
+  /** Whether it is over, and how. An active one can still be pending: see {@link tasksOf}. */
+  status: 'active' | 'ended' | 'removed' | 'revoked';
   activeOrganizationId: string | null;
   readonly createdAt: number;
   updatedAt: number;
+}
+
+/** A browser, as the Frontend API knows it by its cookie. */
+export interface Client {
+  readonly id: string;
+  signIn: SignIn | null;
+  signUp: SignUp | null;
+  readonly createdAt: number;
+}
+
+/** A code that was sent by e-mail and has to come back. */
+export interface CodeVerification {
+  readonly code: string;
+  readonly expireAt: number;
+  attempts: number;
+}
+
+/** An attempt to sign in. */
+export interface SignIn {
+  readonly id: string;
+  readonly user: User;
+  /** Set once a code was asked for. */
+  verification: CodeVerification | null;
+  /** Set once it succeeded. */
+  createdSessionId: string | null;
+  readonly createdAt: number;
+}
+
+/** An attempt to sign up. */
+export interface SignUp {
+  readonly id: string;
+  email: string | null;
+  password: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  verification: CodeVerification | null;
+  createdUserId: string | null;
+  createdSessionId: string | null;
+  readonly createdAt: number;
+}
+
+/** An e-mail with a code, which nobody sends: it is read where local Clerk runs. */
+export interface Email {
+  readonly to: string;
+  readonly code: string;
+  readonly sentAt: number;
 }
 
 /** Everything that requests can change, in memory. Times are milliseconds since the epoch. */
@@ -55,6 +110,11 @@ export interface State {
   readonly organizations: Map<string, Organization>;
   readonly memberships: Set<Membership>;
   readonly sessions: Map<string, Session>;
+  readonly clients: Map<string, Client>;
+  /** The cookies that a handshake sets, by the nonce that the app fetches them with. */
+  readonly handshakes: Map<string, readonly string[]>;
+  /** Newest last. */
+  readonly emails: Email[];
 }
 
 /** A user as they act in a session: with the organization that is active there, if any. */
@@ -76,6 +136,9 @@ export function createState(cast: Cast, now: number = Date.now()): State {
     organizations: new Map(),
     memberships: new Set(),
     sessions: new Map(),
+    clients: new Map(),
+    handshakes: new Map(),
+    emails: [],
   };
   for (const { id, slug, name, createdBy, createdAt, features, ...metadata } of cast.organizations) {
     state.organizations.set(id, {
@@ -91,12 +154,15 @@ export function createState(cast: Cast, now: number = Date.now()): State {
       ...metadata,
     });
   }
-  for (const person of PEOPLE) {
-    const { userId, sessionId, email, firstName, lastName, createdAt, ...rest } = cast.people[person];
+  for (const person of Object.values(cast.people)) {
+    const { userId, sessionId, email, password, mustResetPassword, firstName, lastName, createdAt, ...rest } =
+      person;
     const { publicMetadata, privateMetadata, unsafeMetadata, memberships, activeOrganizationId } = rest;
     state.users.set(userId, {
       id: userId,
       email,
+      password,
+      passwordCompromisedAt: mustResetPassword ? createdAt : null,
       firstName,
       lastName,
       username: null,
@@ -105,12 +171,14 @@ export function createState(cast: Cast, now: number = Date.now()): State {
       publicMetadata,
       privateMetadata,
       unsafeMetadata,
+      lastActiveOrganizationId: activeOrganizationId,
       createdAt,
       updatedAt: createdAt,
     });
     state.sessions.set(sessionId, {
       id: sessionId,
       userId,
+      clientId: `client_${userId}`,
       status: 'active',
       activeOrganizationId,
       createdAt: now,
@@ -142,10 +210,40 @@ export function findMembership(state: State, organizationId: string, userId: str
  */
 export function actorOf(state: State, sessionId: string): Actor {
   const session = state.sessions.get(sessionId);
-  const user = session && state.users.get(session.userId);
-  if (!user) throw new Error(`local Clerk has no session ${sessionId}`);
-  const active = session.activeOrganizationId;
-  const membership = active ? findMembership(state, active, user.id) : undefined;
+  if (!session) throw new Error(`local Clerk has no session ${sessionId}`);
+  return actorIn(state, session, session.activeOrganizationId);
+}
+
+/** Who acts in a session with that organization active; without one where they are no member of it. */
+export function actorIn(state: State, session: Session, organizationId: string | null): Actor {
+  const user = state.users.get(session.userId);
+  if (!user) throw new Error(`local Clerk has no user ${session.userId}`);
+  const membership = organizationId ? findMembership(state, organizationId, user.id) : undefined;
   const organization = membership && state.organizations.get(membership.organizationId);
   return { session, user, organization, membership };
+}
+
+/** How long a session lives, in milliseconds. */
+export const SESSION_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** When a session ends by itself, in milliseconds since the epoch. */
+export function expiryOf(session: Session): number {
+  return session.createdAt + SESSION_MS;
+}
+
+/** Whether a session is still open, pending or not. */
+export function isOpen(session: Session): boolean {
+  return session.status === 'active' && Date.now() < expiryOf(session);
+}
+
+/** What somebody has to do before their session counts as signed in. */
+export type SessionTask = 'reset-password' | 'choose-organization';
+
+/** What keeps an active session pending; nothing, most of the time. */
+export function tasksOf(cast: Cast, { session, user, organization }: Actor): SessionTask[] {
+  const tasks: SessionTask[] = [];
+  if (user.passwordCompromisedAt !== null && session.createdAt >= user.passwordCompromisedAt)
+    tasks.push('reset-password');
+  if (cast.settings.forceOrganizationSelection && !organization) tasks.push('choose-organization');
+  return tasks;
 }

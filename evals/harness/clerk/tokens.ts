@@ -47,6 +47,12 @@ export interface Mint {
   /** @param ttl Lifetime in seconds. */
   session(actor: Actor, ttl?: number): string;
   /**
+   * A session token as the Frontend API gives it: issued now, because the SDK takes none that is older than
+   * the sign-in (`__client_uat`).
+   * @param origin Where the app is that asks; the token has no `azp` where it is unknown, as on navigations.
+   */
+  browser(actor: Actor, origin: string | undefined): string;
+  /**
    * @param ttl Lifetime in seconds; the template's own where undefined.
    * @returns The token, or undefined where the cast has no template of that name.
    */
@@ -60,6 +66,11 @@ export function createMint(cast: Cast, keys: Keys): Mint {
   const mint: Mint = {
     session: (actor, ttl = SESSION_TOKEN_SECONDS) =>
       encode(keys, sessionClaims(cast, actor, ttl, secondsAgo(ISSUED_AGO)), 'session'),
+    browser(actor, origin) {
+      const { azp: _azp, ...claims } = sessionClaims(cast, actor, SESSION_TOKEN_SECONDS, secondsAgo(0));
+      const minutes = Math.floor((Date.now() - actor.session.createdAt) / 60_000);
+      return encode(keys, { ...claims, ...(origin ? { azp: origin } : {}), fva: [minutes, -1] }, 'session');
+    },
     template(actor, name, ttl) {
       const template = Object.hasOwn(cast.jwtTemplates, name) ? cast.jwtTemplates[name] : undefined;
       if (!template) return undefined;
@@ -68,7 +79,9 @@ export function createMint(cast: Cast, keys: Keys): Mint {
     },
     identity(state, who, overrides = {}) {
       const { person, variant } = parseIdentity(who);
-      const actor = actorOf(state, cast.people[person].sessionId);
+      const sessionId = cast.people[person]?.sessionId;
+      if (!sessionId) throw new Error(`the seed has no ${person}`);
+      const actor = actorOf(state, sessionId);
       if (variant === 'template') {
         const template = Object.values(cast.jwtTemplates)[0];
         if (!template) throw new Error('the cast has no JWT template');

@@ -30,7 +30,7 @@ export function sessionRoutes(backend: Backend): Hono {
       const matching = [...backend.state.sessions.values()].filter(
         (session) =>
           passes(c, 'user_id', [session.userId]) &&
-          passes(c, 'client_id', [sessionJson(session).client_id]) &&
+          passes(c, 'client_id', [session.clientId]) &&
           passes(c, 'status', [session.status]),
       );
       const data = page(c, matching).map(sessionJson);

@@ -19,6 +19,8 @@ const updateBody = z.strictObject({
   ...metadataBody,
 });
 
+const compromisedBody = z.strictObject({ revoke_all_sessions: z.boolean().optional() });
+
 const ORDERS = {
   created_at: (user: User) => user.createdAt,
   updated_at: (user: User) => user.updatedAt,
@@ -83,6 +85,20 @@ export function userRoutes(backend: Backend): Hono {
       const user = find(c);
       replaceMetadata(user, await readBody(c, z.strictObject(metadataBody)));
       user.updatedAt = Date.now();
+      return c.json(userJson(user));
+    })
+    .post('/:userId/password/set_compromised', async (c) => {
+      const user = find(c);
+      const { revoke_all_sessions: revokeAll } = await readBody(c, compromisedBody);
+      user.passwordCompromisedAt = Date.now();
+      for (const session of backend.state.sessions.values())
+        if (revokeAll && session.userId === user.id && session.status === 'active')
+          session.status = 'revoked';
+      return c.json(userJson(user));
+    })
+    .post('/:userId/password/unset_compromised', (c) => {
+      const user = find(c);
+      user.passwordCompromisedAt = null;
       return c.json(userJson(user));
     })
     .get('/:userId/organization_memberships', (c) => {

@@ -14,16 +14,13 @@ const SECRET = 'the vault opens at nine';
 export default defineClaims({
   below: 'core-2',
   claims: [
-    requests(
-      { SKILL: '| `createRouteMatcher` | deprecated | leaks alike |' },
-      async ({ app }) => {
-        const anyone = app.as('anonymous');
-        expectStatus(await anyone.open('/gated/q3'), 307);
-        const reply = await anyone.open('/gated/q3.csv');
-        expectStatus(reply, 200);
-        expectContains(reply, SECRET);
-      },
-    ),
+    requests({ SKILL: '| `createRouteMatcher` | deprecated | leaks alike |' }, async ({ app }) => {
+      const anyone = app.as('anonymous');
+      expectStatus(await anyone.open('/gated/q3'), 307);
+      const reply = await anyone.open('/gated/q3.csv');
+      expectStatus(reply, 200);
+      expectContains(reply, SECRET);
+    }),
     installed({ SKILL: '| `createRouteMatcher` | deprecated |' }, ({ text }) => {
       const declared = text('@clerk/nextjs', 'dist/types/server/routeMatcher.d.ts');
       expectThat(declared.includes('createRouteMatcher'), 'it is declared elsewhere');

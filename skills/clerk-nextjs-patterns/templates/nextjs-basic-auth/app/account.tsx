@@ -1,9 +1,9 @@
 'use client';
 
-import { Show, SignInButton, SignUpButton, UserButton } from '@clerk/nextjs';
+import { OrganizationSwitcher, Show, SignInButton, SignUpButton, UserButton } from '@clerk/nextjs';
 import Link from 'next/link';
 
-// A Client Component, because the layout also renders 404s for paths that the proxy skips (/favicon.ico):
+// A Client Component, because the layout also renders 404s for paths that the proxy skips (/missing.png):
 // there is no session on the server then, and <Show> in a Server Component would throw.
 // It decides what to show, never what to allow: see lib/notes.ts for that.
 export function Account() {
@@ -23,6 +23,8 @@ export function Account() {
       </Show>
       <Show when="signed-in">
         <Link href="/dashboard">Dashboard</Link>
+        {/* Renders nothing as long as organizations are off in the Clerk dashboard. */}
+        <OrganizationSwitcher />
         <UserButton />
       </Show>
     </nav>

@@ -21,10 +21,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           signUpFallbackRedirectUrl="/dashboard"
         >
           <header>
-            <Link href="/" className="brand">
-              Notes
-            </Link>
-            <Account />
+            <div className="bar">
+              <Link href="/" className="brand">
+                Notes
+              </Link>
+              <Account />
+            </div>
           </header>
           <main>{children}</main>
         </ClerkProvider>

@@ -4,7 +4,7 @@ export default function HomePage() {
   return (
     <>
       <h1>Notes that only you can read</h1>
-      <p>Everyone may see this page. Your notes are on the dashboard, behind a sign-in.</p>
+      <p className="lead">Everyone may see this page. Your notes are on the dashboard, behind a sign-in.</p>
       <Link href="/dashboard" className="button primary">
         Open your notes
       </Link>

@@ -6,7 +6,7 @@ import { addNote, deleteNote } from './actions';
 export function NewNote() {
   const [result, action, pending] = useActionState(addNote, null);
   return (
-    <form action={action} className="new-note">
+    <form action={action} className="card new-note">
       <label htmlFor="text">New note</label>
       <input id="text" name="text" required maxLength={280} autoComplete="off" />
       <button type="submit" className="button primary" disabled={pending}>

@@ -26,10 +26,10 @@ async function MyNotes() {
   return (
     <>
       <NewNote />
-      {notes.length === 0 && <p>Nothing here yet.</p>}
+      {notes.length === 0 && <p className="empty">Nothing here yet.</p>}
       <ul className="notes">
         {notes.map((note) => (
-          <li key={note.id}>
+          <li key={note.id} className="card">
             <p>{note.text}</p>
             <DeleteNote id={note.id} />
           </li>

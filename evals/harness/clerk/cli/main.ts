@@ -1,0 +1,34 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { runProgram } from '../../cli/program.ts';
+import { startCommand } from './start.ts';
+
+/** Always the same, so that the lines in somebody's `.env.local` hold for the next time too. */
+const DEFAULT_PORT = 4400;
+
+/**
+ * The command line of local Clerk.
+ * @param argv Arguments after the program's name.
+ * @returns the exit code.
+ */
+export function main(argv: readonly string[]): Promise<number> {
+  const program = new Command('clerk').description(
+    'Local Clerk: a stand-in for a Clerk instance, for development and tests on this machine.',
+  );
+  return runProgram(program, argv, () => {
+    program
+      .command('start')
+      .description('run it, and print the environment that makes a Next.js app its client; Ctrl-C ends it')
+      .option('--port <port>', 'the port of 127.0.0.1', portNumber, DEFAULT_PORT)
+      .option('--seed <file>', 'who exists, in the form of evals/harness/clerk/cast.json')
+      .option('--json', 'print one JSON document to stdout once it runs', false)
+      .action(startCommand);
+  });
+}
+
+/** Parses an option that takes a port. */
+export function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new InvalidArgumentError('Give a whole number from 1 to 65535.');
+  return port;
+}
