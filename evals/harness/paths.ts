@@ -7,6 +7,8 @@ import type { BaseName } from './check.ts';
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const EVALS = join(ROOT, 'evals');
 export const SCENARIOS = join(EVALS, 'scenarios');
+/** The small suite of the harness's own tests. */
+export const HARNESS_SUITE = join(EVALS, 'harness/fixtures/suite');
 /** Everything that can be made again: keys, build caches, verdicts. Not in git. */
 export const CACHE = join(EVALS, '.cache');
 export const NODE_MODULES = join(ROOT, 'node_modules');

@@ -278,6 +278,16 @@ describe.runIf(detectConfinement().kind === 'bubblewrap' || process.env.CI === '
     expect(ran.code).toBe(0);
   });
 
+  it('begins nothing past the money that it was given', async () => {
+    const ran = await run(inOrder([say('No.')]), [
+      ...['--arm', 'none', '--trials', '3', '--concurrency', '1', '--max-cost-usd', '0.005'],
+    ]);
+    expect(ran.records.map(({ outcome }) => outcome)).toEqual(['graded']);
+    expect(ran.stderr).toContain('nothing is begun past $0.005');
+    expect(ran.stdout).toMatch(/not begun 2 trials: the rest of the money/);
+    expect(ran.code).toBe(3);
+  });
+
   it('that only ever gets 500 is not scored', async () => {
     const ran = await run(() => error(500, 'api_error'), ['--arm', 'none', '--retries', '1']);
     const record = one(ran, 'none');

@@ -120,6 +120,7 @@ describe('a go that failed or was stopped', () => {
     };
     expect(failureOf(go, adapterOf(agent))).toMatchObject({ kind, evidence: expect.stringMatching(/\w/) });
     expect(tools(read)).toEqual([]);
+    expect(read.turns ?? 0).toBe(0);
   });
 
   it.each(['claude-code', 'gemini'] as const)(

@@ -132,9 +132,19 @@ describe('wrong input ends with 2 and says what to do:', () => {
     [
       'an unknown agent',
       ['run', ...ECHO, '--agent', 'gpt'],
-      'There is: answer:<name>, such as answer:oracle.',
+      'There is: answer:<name>, such as answer:oracle; claude-code, codex',
     ],
     ['an unknown answer', ['run', ...ECHO, '--agent', 'answer:best'], 'It has: oracle.'],
+    ['an unknown arm', ['run', ...ECHO, '--arm', 'with'], 'There are: none, skill, forced, agents-md'],
+    ['a gate that is none', ['run', ...ECHO, '--fail-under', 'joint'], 'Give it as joint=0.9'],
+    ['a shard past the last', ['run', ...ECHO, '--shard', '3/2'], 'Give it as 1/4: the first of four.'],
+    ['--max-cost-usd 0', ['run', ...ECHO, '--max-cost-usd', '0'], 'Give a number above 0.'],
+    ['--resume without --out', ['run', ...ECHO, '--resume'], 'Name the folder that holds the results'],
+    [
+      'a report of a folder that is not there',
+      ['report', 'no/such/folder'],
+      'there is no folder no/such/folder',
+    ],
     ['no folder to grade', ['grade', ...ECHO], "missing required argument 'folder'"],
     [
       'a folder to grade that is not there',
@@ -273,6 +283,103 @@ describe('evals run', () => {
     expect(code).toBe(0);
   });
 });
+
+describe('evals run with a results folder', () => {
+  it('goes by shards, which make one report; goes on with what is there, and never over it', async () => {
+    const out = join(scratch, 'shards');
+    const args = ['run', ...ECHO, '--agent', 'answer:oracle', '--arm', 'none,skill', '--out', out];
+    const first = await evals(...args, '--shard', '1/2');
+    expect(first.stdout).toContain('1 trials graded');
+    expect((await evals(...args, '--shard', '2/2')).stderr).toContain(`${out} holds results already`);
+    const second = await evals(...args, '--shard', '2/2', '--resume');
+    expect(second.stderr).toContain('[1/1] node-echo answer:oracle skill 1: 4/4 checks pass');
+    expect(readdirSync(out).sort()).toEqual(['results-1-of-2.jsonl', 'results-2-of-2.jsonl']);
+
+    const report = await evals('report', out, '--fail-under', 'joint=1', '--no-harm');
+    expect(report.stdout).toMatch(/^answer:oracle +none +1\/1 +1\/1 +1\/1 +1\/1$/m);
+    expect(report.stdout).toMatch(/^node-echo +1\/1 +1\/1$/m);
+    expect(report.stdout).toContain('pass joint ≥ 1: answer:oracle skill: 1 of 1');
+    expect(report.stdout).toContain('not enough trials to tell');
+    expect(report.code).toBe(0);
+
+    const again = await evals(...args, '--resume', '--json');
+    expect(again.stderr.match(/ unchanged$/gm)).toHaveLength(2);
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      version: 1,
+      summary: { graded: 2, failed: 0, dropped: 0, costUsd: 0 },
+      arms: [
+        { agent: 'answer:oracle', model: null, arm: 'none', joint: { count: 1, of: 1 } },
+        { arm: 'skill', scenarios: [{ cell: { scenario: 'node-echo' }, graded: [{ trial: 1 }] }] },
+      ],
+      gates: [],
+    });
+  });
+});
+
+describe.runIf(detectConfinement().kind === 'bubblewrap' || process.env.CI === 'true')(
+  'evals run of a command',
+  () => {
+    it('gives it the project, the request and the skill, and grades what it leaves', async () => {
+      const out = join(scratch, 'command');
+      const oracle = join(ROOT, SUITE, 'node-echo/answers/oracle/src');
+      const write = ['session', 'server'].map(
+        (name) => `cat > src/${name}.ts <<'END'\n${readFileSync(join(oracle, `${name}.ts`), 'utf8')}END\n`,
+      );
+      const command = `set -e\ngrep -q 'echo service'\ntest -d node_modules/jose\ntest -f $SKILL/SKILL.md\n! test -e ${ROOT}\necho $GIVEN > given.txt\n${write.join('')}`;
+      const { code, stdout } = await begin(
+        [
+          'run',
+          ...ECHO,
+          '--agent',
+          `command:${command}`,
+          '--arm',
+          'skill',
+          '--pass-env',
+          'GIVEN',
+          '--out',
+          out,
+        ],
+        { GIVEN: 'a-secret-value', KEPT: 'kept-back' },
+      ).ended;
+      expect(stdout).toMatch(/^command:set-\w+ +skill +1\/1 +1\/1 +1\/1 /m);
+      expect(code).toBe(0);
+      const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) =>
+        entry.isFile(),
+      );
+      const texts = files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+      expect(texts).toContain('<credential>\n');
+      expect(texts.join('')).not.toContain('a-secret-value');
+    });
+
+    it('does not score one that fails', async () => {
+      const out = join(scratch, 'failing');
+      const { code, stdout, stderr } = await evals(
+        ...['run', ...ECHO, '--agent', 'command:echo broken >&2; exit 7', '--arm', 'none', '--retries', '1'],
+        ...['--backoff', '0', '--out', out],
+      );
+      expect(stdout).toMatch(/not scored .*: crash\n {2}exit 7; broken/);
+      expect(stdout).toContain('0 trials graded, 1 not scored');
+      expect(stderr).toContain('run again with --resume');
+      expect(code).toBe(3);
+    });
+
+    it('leaves nothing running and no folder at Ctrl-C', async () => {
+      const temporary = join(scratch, 'interrupted');
+      mkdirSync(temporary);
+      const running = begin(
+        ['run', ...ECHO, '--agent', 'command:sleep 54321', '--arm', 'none', '--out', join(scratch, 'cut')],
+        { TMPDIR: temporary },
+      );
+      const sleeping = () => descendants(running.pid).filter(({ command }) => command === 'sleep 54321');
+      await expect.poll(() => sleeping().length, { timeout: 60_000, interval: 100 }).toBe(1);
+      const [{ pid } = { pid: -1 }] = sleeping();
+      running.kill('SIGINT');
+      expect((await running.ended).code).toBe(130);
+      expect(processes().filter((one) => one.pid === pid)).toEqual([]);
+      expect(readdirSync(temporary).filter((name) => name.startsWith('workshop-'))).toEqual([]);
+    });
+  },
+);
 
 describe.runIf(detectConfinement().kind === 'bubblewrap' || process.env.CI === 'true')('evals grade', () => {
   it('ends with 0 for an app that is right', async () => {

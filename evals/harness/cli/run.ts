@@ -23,20 +23,21 @@ import { printReport } from './report.ts';
 import { printScores } from './scores.ts';
 import { showTrials } from './trials.ts';
 
+const DEFAULT_AGENT = 'answer:oracle';
+
 /** Options of `evals run`. */
 export interface RunOptions extends GradingOptions, GateOptions {
-  readonly agent: readonly string[];
-  readonly model: readonly string[];
-  /** Undefined: what suits the agents. */
-  readonly arm: readonly string[] | undefined;
+  readonly agent?: readonly string[];
+  readonly model?: readonly string[];
+  readonly arm?: readonly string[];
   readonly trials: number;
-  readonly shard: Shard | undefined;
+  readonly shard?: Shard;
   /** The results folder. */
-  readonly out: string | undefined;
+  readonly out?: string;
   readonly resume: boolean;
   readonly dryRun: boolean;
   /** US dollars. */
-  readonly maxCostUsd: number | undefined;
+  readonly maxCostUsd?: number;
   readonly trialCostUsd: number;
   readonly maxTurns: number;
   /** Minutes. */
@@ -44,7 +45,7 @@ export interface RunOptions extends GradingOptions, GateOptions {
   readonly retries: number;
   /** Seconds. */
   readonly backoff: number;
-  readonly passEnv: readonly string[];
+  readonly passEnv?: readonly string[];
 }
 
 /**
@@ -53,12 +54,14 @@ export interface RunOptions extends GradingOptions, GateOptions {
  */
 export async function runCommand(options: RunOptions): Promise<boolean> {
   const started = performance.now();
+  const { passEnv = [] } = options;
+  const gates = gatesOf(options);
   const design = await designOf(options);
   const whole = planTrials(design);
   const plan = options.shard ? trialsOf(whole, options.shard) : whole;
   const hasAgents = design.contestants.some(({ kind }) => kind === 'agent');
   const out = options.out ?? (hasAgents ? defaultOut() : undefined);
-  const earlier = earlierResults(out, options.resume);
+  const earlier = earlierResults(options.out, options.resume);
   const limits: AgentLimits = {
     timeMs: options.timeout * 60_000,
     turns: options.maxTurns,
@@ -71,13 +74,13 @@ export async function runCommand(options: RunOptions): Promise<boolean> {
   if (hasAgents) announce(plan, design, out, options, budget);
   if (options.dryRun) return true;
   const confinement = confinementFor(options, hasAgents);
-  requireKeys(design.contestants, options.passEnv);
+  requireKeys(design.contestants, passEnv);
 
   const display = showTrials(plan, budget, isClassic(options));
   const workshop = await openWorkshop({
     confinement,
     environment: process.env,
-    passEnv: options.passEnv,
+    passEnv,
     say: (doing) => display.note(doing),
   });
   const store = out === undefined ? undefined : await openStore(out, options.shard);
@@ -100,7 +103,7 @@ export async function runCommand(options: RunOptions): Promise<boolean> {
   }
   if (isClassic(options))
     return printClassic(executed.records, (performance.now() - started) / 1000, options);
-  const report = reportOf(executed.records, { dropped: executed.dropped, gates: gatesOf(options) });
+  const report = reportOf(executed.records, { dropped: executed.dropped, gates });
   if (options.json) printJson(report);
   else printReport(report, out);
   return verdictOf(report);
@@ -119,7 +122,8 @@ export function verdictOf(report: Report): boolean {
 }
 
 async function designOf(options: RunOptions): Promise<Design> {
-  const contestants = options.agent.flatMap((name) => contestantsCalled(name, options.model));
+  const { agent = [DEFAULT_AGENT], model = [] } = options;
+  const contestants = [...new Set(agent)].flatMap((name) => contestantsCalled(name, model));
   const arms =
     options.arm ?? (contestants.every(({ kind }) => kind === 'answer') ? ['none'] : ['none', 'skill']);
   const parsed = [...new Set(arms)].map((name) => ({ name, arm: parseArm(name) }));
@@ -138,6 +142,8 @@ function contestantsCalled(name: string, models: readonly string[]): Contestant[
 }
 
 function earlierResults(out: string | undefined, resume: boolean): TrialRecord[] {
+  if (out === undefined && resume)
+    throw new UserError('--resume needs --out', 'Name the folder that holds the results to go on with.');
   if (out === undefined || !existsSync(out)) return [];
   if (resume) return readResults([out]);
   if (hasResults(out))
@@ -167,7 +173,8 @@ function confinementFor(options: RunOptions, hasAgents: boolean): Confinement {
   return requireConfinement();
 }
 
-function requireKeys(contestants: readonly Contestant[], passEnv: readonly string[]): void {
+/** @throws InfrastructureError where an agent has no key. */
+export function requireKeys(contestants: readonly Contestant[], passEnv: readonly string[]): void {
   for (const contestant of contestants) {
     if (contestant.kind !== 'agent') continue;
     const { name, keys } = contestant.adapter;
@@ -208,9 +215,10 @@ function estimate(paid: number, { trialCostUsd, maxCostUsd }: RunOptions, { mean
   return parts.join('; ');
 }
 
-/** One stored answer once: its scores are shown as they are. */
-function isClassic({ agent, arm, trials }: RunOptions): boolean {
-  return agent.length === 1 && agent[0]?.startsWith('answer:') === true && arm === undefined && trials === 1;
+/** One stored answer once, and no gates: its scores are shown as they are. */
+function isClassic({ agent = [DEFAULT_AGENT], arm, trials, failUnder, harm }: RunOptions): boolean {
+  const isAnswer = agent.length === 1 && agent[0]?.startsWith('answer:') === true;
+  return isAnswer && arm === undefined && trials === 1 && failUnder === undefined && harm;
 }
 
 function printClassic(records: readonly TrialRecord[], seconds: number, options: RunOptions): boolean {

@@ -6,6 +6,7 @@ export class Budget {
   /** Trials that cost something, for the mean. */
   #count = 0;
   #sum = 0;
+  readonly #waiting: (() => void)[] = [];
 
   /**
    * @param limit What the run may cost; Infinity for no limit.
@@ -29,11 +30,19 @@ export class Budget {
   }
 
   /**
-   * Sets money aside for one attempt.
+   * Sets money aside for one attempt. Waits for what others leave over, where there is too little for now.
    * @param atMost What an attempt may cost at most.
-   * @returns what this one may cost, or undefined where there is too little left to begin it.
+   * @returns what this one may cost, or undefined where too little is left to begin it.
    */
-  reserve(atMost: number): Reservation | undefined {
+  async reserve(atMost: number): Promise<Reservation | undefined> {
+    for (;;) {
+      const reservation = this.#tryReserve(atMost);
+      if (reservation || this.#reserved === 0) return reservation;
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  #tryReserve(atMost: number): Reservation | undefined {
     const left = this.#limit - this.#spent - this.#reserved;
     // With others at work, one begins only if what it is likely to cost fits; the last money goes to a single one.
     const likely = Math.min(this.mean ?? atMost, atMost);
@@ -49,6 +58,7 @@ export class Budget {
         this.#reserved -= amount;
         this.#spent += cost;
         this.#learn(cost);
+        for (const resume of this.#waiting.splice(0)) resume();
       },
     };
   }

@@ -59,7 +59,8 @@ export async function attempt(trial: AgentTrial, options: AttemptOptions): Promi
   const retried: Failure[] = [];
   let costUsd: number | null = null;
   for (let number = 0; ; number += 1) {
-    const money = budget.reserve(limits.costUsd);
+    say('waiting');
+    const money = await budget.reserve(limits.costUsd);
     if (!money) return { retried, costUsd, result: { kind: 'unaffordable' } };
     say(number === 0 ? 'preparing' : `preparing attempt ${number + 1}`);
     let bench: Bench | undefined;
@@ -74,7 +75,8 @@ export async function attempt(trial: AgentTrial, options: AttemptOptions): Promi
       say('asking the agent');
       const go = await bench.go();
       const cost = go.reading.costUsd;
-      money.settle(cost ?? 0);
+      // An agent that was ended has not told its cost; it is taken for what others cost.
+      money.settle(cost ?? budget.mean ?? 0);
       if (cost !== null) costUsd = (costUsd ?? 0) + cost;
       const run = runOf(go, bench);
       await keep(go, bench, folder);
@@ -82,6 +84,9 @@ export async function attempt(trial: AgentTrial, options: AttemptOptions): Promi
         wrongArm(go.reading, bench.task.skill, adapter) ??
         failureOf(go, adapter) ??
         (await unusableAnswer(folder));
+      // Stopped by what was left of the run's money, not by what a trial may cost: that says nothing of the model.
+      if (run.end === 'cost limit' && money.amount < limits.costUsd)
+        return { retried, costUsd, result: { kind: 'unaffordable' } };
       if (!failure) return { retried, costUsd, result: { kind: 'answered', run } };
       if (!prospectOf(failure).passing || number >= patience.retries)
         return { retried, costUsd, result: { kind: 'failed', run, failure } };
