@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
+import { SCENARIOS } from '../paths.ts';
+import { EXPORTS, type ExportForm, type ExportOptions, exportCommand } from './export.ts';
 import { withGates } from './gates.ts';
 import { gradeCommand } from './grade.ts';
 import { indexCommand } from './index-file.ts';
@@ -89,6 +91,17 @@ export function main(argv: readonly string[]): Promise<number> {
           false,
         ),
     ).action(async (options: GradingOptions & { fresh: boolean }) => finish(await validateCommand(options)));
+
+    program
+      .command('export')
+      .description(
+        'write the suite for another engine: triggers for claude plugin eval, or scenarios for Harbor',
+      )
+      .addArgument(new Argument('<form>', 'the engine').choices(EXPORTS))
+      .requiredOption('--out <folder>', 'a new folder', (path: string) => resolve(path))
+      .option('--scenario <slug>', 'only this scenario; may be given several times', list)
+      .option('--suite <folder>', 'the folder of the scenarios', (path: string) => resolve(path), SCENARIOS)
+      .action(async (form: ExportForm, options: ExportOptions) => finish(await exportCommand(form, options)));
 
     program
       .command('index')
