@@ -280,11 +280,15 @@ describe.runIf(detectConfinement().kind === 'bubblewrap' || process.env.CI === '
 
   it('begins nothing past the money that it was given', async () => {
     const ran = await run(inOrder([say('No.')]), [
-      ...['--arm', 'none', '--trials', '3', '--concurrency', '1', '--max-cost-usd', '0.005'],
+      ...['--arm', 'none', '--trials', '3', '--concurrency', '1', '--max-cost-usd', '0.01'],
     ]);
-    expect(ran.records.map(({ outcome }) => outcome)).toEqual(['graded']);
-    expect(ran.stderr).toContain('nothing is begun past $0.005');
-    expect(ran.stdout).toMatch(/not begun 2 trials: the rest of the money/);
+    // One answer costs $0.00615: the second is cut short by what is left, the third is not begun.
+    expect(ran.records).toMatchObject([
+      { outcome: 'graded', costUsd: 0.00615 },
+      { outcome: 'failed', failure: { kind: 'budget' }, costUsd: 0.00615 },
+    ]);
+    expect(ran.stderr).toContain('nothing is begun past $0.01');
+    expect(ran.stdout).toMatch(/not begun 1 trials: the rest of the money/);
     expect(ran.code).toBe(3);
   });
 

@@ -24,6 +24,7 @@ export function prospectOf({ kind }: Failure): Prospect {
     case 'request error':
     case 'no space':
       return { passing: false, lasting: true };
+    case 'budget':
     case 'grading':
       return { passing: false, lasting: false };
   }

@@ -63,6 +63,8 @@ export const FAILURES = [
   'no space',
   /** The agent started with the skill in the arm without it, or without it in the arm with it. */
   'wrong arm',
+  /** The rest of the run's money was too little for the trial. */
+  'budget',
   /** The answer could not be graded: the grader failed, or the folder is no app at all. */
   'grading',
 ] as const;

@@ -86,7 +86,15 @@ export async function attempt(trial: AgentTrial, options: AttemptOptions): Promi
         (await unusableAnswer(folder));
       // Stopped by what was left of the run's money, not by what a trial may cost: that says nothing of the model.
       if (run.end === 'cost limit' && money.amount < limits.costUsd)
-        return { retried, costUsd, result: { kind: 'unaffordable' } };
+        return {
+          retried,
+          costUsd,
+          result: {
+            kind: 'failed',
+            run,
+            failure: { kind: 'budget', evidence: `$${money.amount} were left` },
+          },
+        };
       if (!failure) return { retried, costUsd, result: { kind: 'answered', run } };
       if (!prospectOf(failure).passing || number >= patience.retries)
         return { retried, costUsd, result: { kind: 'failed', run, failure } };
