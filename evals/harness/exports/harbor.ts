@@ -47,8 +47,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends git bubblewrap 
 COPY grader /opt/grader
 RUN cd /opt/grader && npm ci
 COPY app /app
-RUN cp -R /opt/grader/node_modules /app/node_modules \\
-  && cp -R /opt/grader/${relative(ROOT, baseFolder(base))}/node_modules/. /app/node_modules/ 2>/dev/null || true
+RUN cp -R /opt/grader/node_modules /app/node_modules
+RUN own=/opt/grader/${relative(ROOT, baseFolder(base))}/node_modules; if [ -d "$own" ]; then cp -R "$own/." /app/node_modules/; fi
 RUN cd /app && printf 'node_modules/\\n.next/\\n' > .gitignore && git init -q -b main && git add -A \\
   && git -c user.name=Dev -c user.email=dev@example.com commit -q -m "Initial commit"
 WORKDIR /app
