@@ -1,14 +1,17 @@
 import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
+import { SCENARIOS } from '../paths.ts';
+import { EXPORTS, type ExportForm, type ExportOptions, exportCommand } from './export.ts';
 import { withGates } from './gates.ts';
 import { gradeCommand } from './grade.ts';
 import { indexCommand } from './index-file.ts';
 import { listCommand } from './list.ts';
 import type { CommonOptions, GradingOptions } from './output.ts';
-import { positive, runProgram, withCommonOptions } from './program.ts';
+import { list, positive, runProgram, withCommonOptions } from './program.ts';
 import { FORMATS, type Format, type ReportOptions, reportCommand } from './report.ts';
 import { type RunOptions, runCommand } from './run.ts';
-import { withRunOptions } from './run-options.ts';
+import { withAgentOptions, withRunOptions } from './run-options.ts';
+import { type TriggersOptions, triggersCommand } from './triggers.ts';
 import { validateCommand } from './validate.ts';
 
 /** Two candidates at once suit two cores; more only helps where there are more. */
@@ -54,6 +57,21 @@ export function main(argv: readonly string[]): Promise<number> {
       finish(await reportCommand(folders, options)),
     );
 
+    withAgentOptions(
+      program
+        .command('triggers')
+        .description(
+          'ask an agent the requests of evals/triggers.json: is the skill used where it should be?',
+        )
+        .option('--agent <name>', 'who is asked: an agent that tells what it used', 'claude-code')
+        .option('--arm <name>', 'the arm, one with the skill', 'skill')
+        .option('--request <id>', 'only this request; may be given several times', list)
+        .option('--concurrency <n>', 'how many agents work at once', positive, CONCURRENCY)
+        .option('--unconfined', 'run the agents without a sandbox', false)
+        .option('--json', 'print one JSON document to stdout', false),
+      { trialCostUsd: 0.5, maxTurns: 6, timeout: 5 },
+    ).action(async (options: TriggersOptions) => finish(await triggersCommand(options)));
+
     withGradingOptions(
       program
         .command('grade')
@@ -73,6 +91,17 @@ export function main(argv: readonly string[]): Promise<number> {
           false,
         ),
     ).action(async (options: GradingOptions & { fresh: boolean }) => finish(await validateCommand(options)));
+
+    program
+      .command('export')
+      .description(
+        'write the suite for another engine: triggers for claude plugin eval, or scenarios for Harbor',
+      )
+      .addArgument(new Argument('<form>', 'the engine').choices(EXPORTS))
+      .requiredOption('--out <folder>', 'a new folder', (path: string) => resolve(path))
+      .option('--scenario <slug>', 'only this scenario; may be given several times', list)
+      .option('--suite <folder>', 'the folder of the scenarios', (path: string) => resolve(path), SCENARIOS)
+      .action(async (form: ExportForm, options: ExportOptions) => finish(await exportCommand(form, options)));
 
     program
       .command('index')

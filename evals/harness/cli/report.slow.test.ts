@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { failed, graded } from '../reports/testing.ts';
 import { ARTIFACTS, openStore, trialFolder } from '../runs/store.ts';
+import { CELL, failed, graded } from '../runs/testing.ts';
 import { begin, endAll } from './testing.ts';
 
 /** `evals report` on the folders of two shards, as a user runs it. */
@@ -13,8 +13,8 @@ let folders: readonly string[];
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'report-'));
   const shards = [
-    [graded({ arm: 'none' }, 1, 'insecure'), failed({ arm: 'none' }, 2, { kind: 'crash', evidence: 'gone' })],
-    [graded({ arm: 'skill' }, 1, 'joint'), graded({ arm: 'skill' }, 2, 'joint')],
+    [graded({ arm: 'none' }, 1, { secure: false }), failed({ arm: 'none' }, 2)],
+    [graded({ arm: 'skill' }, 1), graded({ arm: 'skill' }, 2)],
   ];
   folders = await Promise.all(
     shards.map(async (records, index) => {
@@ -25,7 +25,7 @@ beforeAll(async () => {
     }),
   );
   const [, second = ''] = folders;
-  const trial = trialFolder(second, graded({ arm: 'skill' }, 2, 'joint').cell, 2);
+  const trial = trialFolder(second, { ...CELL, arm: 'skill' }, 2);
   mkdirSync(trial, { recursive: true });
   writeFileSync(join(trial, ARTIFACTS.diff), '+++ b/lib/only-in-the-second-shard.ts\n');
 });
@@ -37,11 +37,11 @@ const report = (...args: readonly string[]) => begin(['report', ...folders, ...a
 it('prints a table, and ends with 3 where a trial has no grade', async () => {
   const { code, stdout, stderr } = await report();
   expect(stdout).toMatch(
-    /^claude-code +sonnet +skill +2\/2 +2\/2 +2\/2 +1\/1 +2\/2 +10\.0 +3800 +\$0\.25 +60$/m,
+    /^claude-code +sonnet +skill +2\/2 +2\/2 +2\/2 +1\/1 +2\/2 +10\.0 +4100 +\$0\.50 +60$/m,
   );
   expect(stdout).toContain('claude-code sonnet none: joint 0/1, 95 % interval 0–79 %');
   expect(stdout).toContain('skill against none: not enough trials to tell');
-  expect(stdout).toContain('not scored own-data-api claude-code sonnet none 2: crash');
+  expect(stdout).toContain('not scored one claude-code sonnet none 2: rate limit');
   expect(stdout).toContain('3 trials graded, 1 not scored');
   expect(stderr).toContain('1 of 4 trials have no grade');
   expect(code).toBe(3);

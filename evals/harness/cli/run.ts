@@ -173,7 +173,8 @@ function confinementFor(options: RunOptions, hasAgents: boolean): Confinement {
   return requireConfinement();
 }
 
-function requireKeys(contestants: readonly Contestant[], passEnv: readonly string[]): void {
+/** @throws InfrastructureError where an agent has no key. */
+export function requireKeys(contestants: readonly Contestant[], passEnv: readonly string[]): void {
   for (const contestant of contestants) {
     if (contestant.kind !== 'agent') continue;
     const { name, keys } = contestant.adapter;

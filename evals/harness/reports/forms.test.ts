@@ -1,51 +1,64 @@
 import { parse as parseHtml } from 'node-html-parser';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
+import type { TrialRecord } from '../runs/record.ts';
+import { failed, graded, runOf } from '../runs/testing.ts';
 import { reportPage } from './html/page.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
 import { reportOf } from './report.ts';
 import { skillCreatorFiles } from './skill-creator.ts';
-import { failed, graded, HOSTILE, RUN, verdicts } from './testing.ts';
 
+const SCENARIO = 'own-data-api';
+const of = (arm: string) => ({ scenario: SCENARIO, arm });
 const RECORDS = [
-  graded({ arm: 'none' }, 1, 'insecure'),
-  graded({ arm: 'none' }, 2, 'joint'),
-  graded({ arm: 'skill' }, 1, 'joint'),
-  graded({ arm: 'skill' }, 2, 'not functional'),
-  failed({ arm: 'skill' }, 3, { kind: 'rate limit', evidence: '429 slow down' }),
+  graded(of('none'), 1, { secure: false }),
+  graded(of('none'), 2),
+  graded(of('skill'), 1),
+  graded(of('skill'), 2, { functional: false }),
+  failed(of('skill'), 3),
 ];
 const gates = () => [{ gate: 'joint ≥ 0.9', passed: false, why: 'claude-code sonnet skill: 1 of 2' }];
 const REPORT = reportOf(RECORDS, { dropped: [], gates });
 
+/** What would do harm where it is not escaped: in HTML, in XML, in a Markdown table, in a terminal. */
+const HOSTILE =
+  '</pre></style></script><script>alert(1)</script><img src=x onerror=alert(2)> "quoted\' ]]> --> &lt; | ` @everyone [x](http://evil.test) \u001b[31m \u0000 \ud800 \u202e';
+
 /** A report in which everything that an agent, its app or the machine says is hostile. */
+const HOSTILE_TRIAL = graded(
+  { agent: `command:${HOSTILE}`, model: HOSTILE, scenario: HOSTILE, arm: `skill:${HOSTILE}` },
+  1,
+  { secure: false },
+  {
+    run: runOf({
+      filesWritten: [HOSTILE],
+      denied: [HOSTILE],
+      skill: { offered: true, fired: true, read: [HOSTILE] },
+    }),
+  },
+);
 const HOSTILE_EVIDENCE = {
   reason: HOSTILE,
   exchanges: [{ who: 'bob', method: 'GET', path: HOSTILE, status: 200, location: HOSTILE, excerpt: HOSTILE }],
 };
-const HOSTILE_REPORT = reportOf(
-  [
-    graded(
-      { agent: `command:${HOSTILE}`, model: HOSTILE, scenario: HOSTILE, arm: `skill:${HOSTILE}` },
-      1,
-      'insecure',
-      {
-        run: {
-          ...RUN,
-          filesWritten: [HOSTILE],
-          denied: [HOSTILE],
-          skill: { offered: true, fired: true, read: [HOSTILE] },
-        },
-        checks: verdicts('insecure', HOSTILE_EVIDENCE),
-      },
-    ),
-    failed({ arm: 'none' }, 1, { kind: 'crash', evidence: HOSTILE }),
-  ],
+const HOSTILE_RECORDS: TrialRecord[] = [
   {
-    dropped: [],
-    gates: () => [{ gate: HOSTILE, passed: false, why: HOSTILE }],
+    ...HOSTILE_TRIAL,
+    grade: {
+      ...HOSTILE_TRIAL.grade,
+      unknownEndpoints: [HOSTILE],
+      checks: HOSTILE_TRIAL.grade.checks.map((check) =>
+        check.verdict === 'pass' ? check : { ...check, evidence: HOSTILE_EVIDENCE },
+      ),
+    },
   },
-);
+  { ...failed({ arm: 'none' }), outcome: 'failed', failure: { kind: 'crash', evidence: HOSTILE } },
+];
+const HOSTILE_REPORT = reportOf(HOSTILE_RECORDS, {
+  dropped: [],
+  gates: () => [{ gate: HOSTILE, passed: false, why: HOSTILE }],
+});
 const HOSTILE_ARTIFACTS = () => ({
   diff: `+++ b/x\n@@ 1 @@\n+${HOSTILE}\n-${HOSTILE}`,
   transcript: {
@@ -97,8 +110,8 @@ describe('JUnit XML', () => {
       ['own-data-api claude-code sonnet skill', '5', '1'],
     ]);
     expect(all.find(({ name }) => name === 'failure')).toMatchObject({
-      attributes: { type: 'CWE-639', message: "Bob reads nothing of alice's" },
-      text: 'it was not so',
+      attributes: { type: 'CWE-862', message: 'The check is-closed' },
+      text: 'it leaked',
     });
     expect(all.find(({ name }) => name === 'error')).toMatchObject({
       attributes: { type: 'rate limit' },
@@ -220,15 +233,15 @@ describe("skill-creator's form", () => {
             failed: 1,
             total: 2,
             time_seconds: 60,
-            tokens: 3800,
-            tool_calls: 3,
+            tokens: 4100,
+            tool_calls: 0,
             errors: 0,
           },
         }),
       ]),
       run_summary: {
         with_skill: { pass_rate: { mean: 0.75, stddev: 0.3536, min: 0.5, max: 1 } },
-        without_skill: { tokens: { mean: 3800 } },
+        without_skill: { tokens: { mean: 4100 } },
         delta: { pass_rate: '+0.00', time_seconds: '+0.0', tokens: '+0' },
       },
     });
@@ -243,8 +256,8 @@ describe("skill-creator's form", () => {
     ]);
     expect(files[`${folder}/eval-4/without_skill/run-1/grading.json`]).toMatchObject({
       expectations: [
-        { text: 'Alice reads her own rows', passed: true, evidence: '' },
-        { text: "Bob reads nothing of alice's", passed: false, evidence: 'it was not so' },
+        { text: 'The check works', passed: true, evidence: '' },
+        { text: 'The check is-closed', passed: false, evidence: 'it leaked' },
       ],
       summary: { passed: 1, failed: 1, total: 2, pass_rate: 0.5 },
     });

@@ -155,7 +155,8 @@ export function totalTokens({ tokens }: Pick<AgentRun, 'tokens'>): number | null
   return tokens && tokens.input + tokens.output + tokens.cacheRead + tokens.cacheWrite;
 }
 
-function groupBy<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {
+/** Groups values by a key, in the order in which the keys first come. */
+export function groupBy<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const one of all) {
     const group = groups.get(key(one));

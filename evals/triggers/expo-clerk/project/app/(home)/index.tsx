@@ -1,0 +1,9 @@
+import { Text, View } from 'react-native';
+
+export default function HomeScreen() {
+  return (
+    <View>
+      <Text>Field notes</Text>
+    </View>
+  );
+}

@@ -1,0 +1,5 @@
+import { hearings } from '../../../lib/hearings';
+
+export async function GET() {
+  return Response.json(await hearings());
+}
