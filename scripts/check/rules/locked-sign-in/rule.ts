@@ -1,5 +1,7 @@
+import type { Check } from '../../check.ts';
 import { samplePath } from '../../entries/patterns.ts';
 import { guardedLayout } from '../../entries/surroundings.ts';
+import type { SourceFile } from '../../source/source-file.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -14,9 +16,7 @@ export default defineRule({
   *entry(entry, check) {
     if (entry.kind !== 'page' || entry.route === undefined) return;
     const { file, route } = entry;
-    const form = file
-      .nodes('JSXOpeningElement')
-      .find(({ name }) => /^@clerk\/nextjs#Sign(?:In|Up)$/.test(check.symbolOf(file, name) ?? ''));
+    const form = formIn(file, check);
     if (!form) return;
     const layout = guardedLayout(check, entry);
     const guard = check.proxy?.gates(route)
@@ -37,9 +37,11 @@ export default defineRule({
       if (key.type !== 'Identifier' || !/^sign(?:In|Up)Url$/.test(key.name)) continue;
       const path = value.type === 'StringLiteral' && value.value.startsWith('/') ? value.value : undefined;
       if (path === undefined || !proxy.gates(path)) continue;
-      // Where there is a page, that says more.
-      if (check.allEntries.some(({ kind, route }) => kind === 'page' && route && samplePath(route) === path))
-        continue;
+      // Where the page itself holds the form, that says more.
+      const pages = check.allEntries.filter(
+        ({ kind, route }) => kind === 'page' && route && samplePath(route) === path,
+      );
+      if (pages.some(({ file }) => formIn(file, check))) continue;
       yield {
         at: value,
         file: proxy.file,
@@ -48,6 +50,13 @@ export default defineRule({
     }
   },
 });
+
+/** Clerk's form, where a file renders it by its name. */
+function formIn(file: SourceFile, check: Check) {
+  return file
+    .nodes('JSXOpeningElement')
+    .find(({ name }) => /^@clerk\/nextjs#Sign(?:In|Up)$/.test(check.symbolOf(file, name) ?? ''));
+}
 
 function consequence(isSignIn = false): string {
   return isSignIn ? 'it redirects to itself, and nobody can sign in' : 'nobody can open an account';
