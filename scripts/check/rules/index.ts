@@ -3,6 +3,7 @@ import authFromWrongModule from './auth-from-wrong-module/rule.ts';
 import authInterruptsOff from './auth-interrupts-off/rule.ts';
 import authOutsideSuspense from './auth-outside-suspense/rule.ts';
 import bodyReadBeforeVerify from './body-read-before-verify/rule.ts';
+import browserOnlyGuard from './browser-only-guard/rule.ts';
 import caughtControlFlow from './caught-control-flow/rule.ts';
 import cookieAsSession from './cookie-as-session/rule.ts';
 import exposedHelper from './exposed-helper/rule.ts';
@@ -65,6 +66,7 @@ export const RULES: readonly Rule[] = [
   authInterruptsOff,
   authOutsideSuspense,
   bodyReadBeforeVerify,
+  browserOnlyGuard,
   caughtControlFlow,
   cookieAsSession,
   exposedHelper,
