@@ -7,6 +7,7 @@ import browserOnlyGuard from './browser-only-guard/rule.ts';
 import caughtControlFlow from './caught-control-flow/rule.ts';
 import cookieAsSession from './cookie-as-session/rule.ts';
 import exposedHelper from './exposed-helper/rule.ts';
+import forbiddenForSignedOut from './forbidden-for-signed-out/rule.ts';
 import hasNotCalled from './has-not-called/rule.ts';
 import layoutOnlyGuard from './layout-only-guard/rule.ts';
 import lockedSignIn from './locked-sign-in/rule.ts';
@@ -70,6 +71,7 @@ export const RULES: readonly Rule[] = [
   caughtControlFlow,
   cookieAsSession,
   exposedHelper,
+  forbiddenForSignedOut,
   hasNotCalled,
   layoutOnlyGuard,
   lockedSignIn,
