@@ -54,6 +54,7 @@ import unpinnedTokenVerification from './unpinned-token-verification/rule.ts';
 import unreadJwtKey from './unread-jwt-key/rule.ts';
 import unsafeMetadataRole from './unsafe-metadata-role/rule.ts';
 import unscopedMutation from './unscoped-mutation/rule.ts';
+import unscopedRead from './unscoped-read/rule.ts';
 import unverifiedToken from './unverified-token/rule.ts';
 import unverifiedWebhook from './unverified-webhook/rule.ts';
 import updateTagOutsideAction from './update-tag-outside-action/rule.ts';
@@ -117,6 +118,7 @@ export const RULES: readonly Rule[] = [
   unreadJwtKey,
   unsafeMetadataRole,
   unscopedMutation,
+  unscopedRead,
   unverifiedToken,
   unverifiedWebhook,
   updateTagOutsideAction,
