@@ -2,7 +2,7 @@ import type { Check } from '../check.ts';
 import type { MappedEntry } from '../entries/map.ts';
 import type { Facts } from '../guards/facts.ts';
 import { FROM, originOf } from '../guards/value.ts';
-import { boundNames, isFunction } from '../source/source-file.ts';
+import { boundNames, type FunctionNode, isFunction } from '../source/source-file.ts';
 import type { Certainty } from './rule.ts';
 
 /** True where an entry point gives or changes data for people of whom nothing is known: it is more than a fixed text. */
@@ -47,10 +47,14 @@ export function subjectsOf(check: Check, entry: MappedEntry, kind: 'read' | 'wri
 export const OWNER_NAME =
   /^(?:user|owner|author|customer|account|patient|employee|tenant|org|organization|organisation|workspace|clerk|clerkUser)_?(?:Id|ID|id)$|^(?:uid|userEmail)$/;
 
-/** The parameter that says whose data is meant. */
+/** The parameter of an entry point that says whose data is meant. */
 export function ownerParameter({ node, definedIn }: MappedEntry): string | undefined {
   const parent = node.type === 'Identifier' ? definedIn.parent(node) : undefined;
   const fn = parent?.type === 'VariableDeclarator' ? parent.init : node;
-  if (!fn || !isFunction(fn)) return undefined;
-  return fn.params.flatMap((one) => [...boundNames(one)]).find((one) => OWNER_NAME.test(one));
+  return isFunction(fn) ? ownerParameterOf(fn) : undefined;
+}
+
+/** The parameter of a function that says whose data is meant. */
+export function ownerParameterOf({ params }: FunctionNode): string | undefined {
+  return params.flatMap((one) => [...boundNames(one)]).find((one) => OWNER_NAME.test(one));
 }

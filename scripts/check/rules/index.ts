@@ -3,9 +3,11 @@ import authFromWrongModule from './auth-from-wrong-module/rule.ts';
 import authInterruptsOff from './auth-interrupts-off/rule.ts';
 import authOutsideSuspense from './auth-outside-suspense/rule.ts';
 import bodyReadBeforeVerify from './body-read-before-verify/rule.ts';
+import browserOnlyGuard from './browser-only-guard/rule.ts';
 import caughtControlFlow from './caught-control-flow/rule.ts';
 import cookieAsSession from './cookie-as-session/rule.ts';
 import exposedHelper from './exposed-helper/rule.ts';
+import forbiddenForSignedOut from './forbidden-for-signed-out/rule.ts';
 import hasNotCalled from './has-not-called/rule.ts';
 import layoutOnlyGuard from './layout-only-guard/rule.ts';
 import lockedSignIn from './locked-sign-in/rule.ts';
@@ -52,6 +54,7 @@ import unpinnedTokenVerification from './unpinned-token-verification/rule.ts';
 import unreadJwtKey from './unread-jwt-key/rule.ts';
 import unsafeMetadataRole from './unsafe-metadata-role/rule.ts';
 import unscopedMutation from './unscoped-mutation/rule.ts';
+import unscopedRead from './unscoped-read/rule.ts';
 import unverifiedToken from './unverified-token/rule.ts';
 import unverifiedWebhook from './unverified-webhook/rule.ts';
 import updateTagOutsideAction from './update-tag-outside-action/rule.ts';
@@ -65,9 +68,11 @@ export const RULES: readonly Rule[] = [
   authInterruptsOff,
   authOutsideSuspense,
   bodyReadBeforeVerify,
+  browserOnlyGuard,
   caughtControlFlow,
   cookieAsSession,
   exposedHelper,
+  forbiddenForSignedOut,
   hasNotCalled,
   layoutOnlyGuard,
   lockedSignIn,
@@ -113,6 +118,7 @@ export const RULES: readonly Rule[] = [
   unreadJwtKey,
   unsafeMetadataRole,
   unscopedMutation,
+  unscopedRead,
   unverifiedToken,
   unverifiedWebhook,
   updateTagOutsideAction,

@@ -86,6 +86,33 @@ export interface Statement {
   readonly text: string;
 }
 
+/**
+ * True where what is read or changed is named by what the caller sent, and by nothing else.
+ * @param methods The methods that count.
+ */
+export function isById({ effect, arguments: args }: Statement, methods: RegExp): boolean {
+  const method = effect.what.split('.').at(-1) ?? '';
+  const { node } = effect;
+  // `db.update(table).set(…)` was seen at `update` already.
+  const isContinued =
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    node.callee.object.type === 'CallExpression' &&
+    method === 'set';
+  if (!methods.test(method) || isContinued || isScoped(args) || !(originOfAll(args) & FROM.request))
+    return false;
+  const conditions = [...fieldsOf(args, effect.facts)].filter(
+    ({ path }) => path[0] === 'where' && path.length > 1,
+  );
+  if (conditions.length > 0)
+    return (
+      conditions.every(({ value }) => isSent(value) || originOf(value) === FROM.nothing) &&
+      conditions.some(({ value }) => isSent(value))
+    );
+  const sent = args.filter((value) => (originOf(value) & FROM.request) !== 0 && value.kind !== 'object');
+  return sent.length > 0 && sent.every(isSent);
+}
+
 /** The reads or writes of an entry point. */
 export function statementsOf({ effects }: Behaviour, kind: 'read' | 'write'): Statement[] {
   return effects.flatMap((effect) => {

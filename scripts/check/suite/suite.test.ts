@@ -19,8 +19,8 @@ type Knowledge =
     }
   | { readonly visible: false; readonly because: string };
 
-/** The share of visible mutants that rules find. It only ever rises; the aim is 0.9. */
-const FOUND = 0.34;
+/** The share of visible mutants that rules find. It only ever rises. */
+const FOUND = 0.9;
 
 const known: Readonly<Record<string, Knowledge>> = JSON.parse(
   readFileSync(join(import.meta.dirname, 'mutants.json'), 'utf8'),
@@ -74,7 +74,12 @@ it('knows every mutant of the suite', () => {
 });
 
 it('finds as many of the visible mutants as ever', () => {
-  const visible = Object.values(known).filter((one) => one.visible);
-  const found = visible.filter((one) => one.rules.length > 0);
-  expect(found.length / visible.length).toBeGreaterThanOrEqual(FOUND);
+  const visible = Object.entries(known).flatMap(([name, one]) => (one.visible ? [{ name, ...one }] : []));
+  const missed = visible.filter(({ rules }) => rules.length === 0);
+  const share = 1 - missed.length / visible.length;
+  const list = missed.map(({ name, shows }) => `- ${name}: ${shows ?? 'no word on what shows it'}`);
+  expect(
+    share,
+    `${missed.length} of ${visible.length} visible mutants are found by no rule:\n${list.join('\n')}`,
+  ).toBeGreaterThanOrEqual(FOUND);
 });

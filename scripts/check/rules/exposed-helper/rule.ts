@@ -1,4 +1,9 @@
-import { certaintyOfData, givesData, ownerParameter } from '../evidence.ts';
+import type { Check } from '../../check.ts';
+import { functionName } from '../../entries/find.ts';
+import { functionCalled } from '../../source/calls.ts';
+import { handedToBrowser } from '../browser.ts';
+import { type CachedFunction, cachedFunctions } from '../cached.ts';
+import { certaintyOfData, givesData, ownerParameter, ownerParameterOf } from '../evidence.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -8,7 +13,7 @@ export default defineRule({
   certainty: 'certain',
   mistakes: ['M8', 'M9'],
   reference: 'references/server-actions.md#reading',
-  why: 'Every export of a file that says "use server" is an endpoint that anyone can call with any arguments, and so are the exports of a "use cache" file that a client component imports. A helper such as getNotes(userId) in there hands out the notes of whomever the caller names.',
+  why: 'Every export of a file that says "use server" is an endpoint that anyone can call with any arguments, and so is a "use cache" function that a client component imports or is handed. A helper such as getNotes(userId) in there hands out the notes of whomever the caller names.',
   fix: 'Move it to a file without the directive that says `import "server-only"`, and export a function that takes the id from `auth()`.',
   *entry(entry, check) {
     if (entry.kind !== 'server-function' || entry.declared || entry.enforced.level !== 'public') return;
@@ -20,4 +25,30 @@ export default defineRule({
       certainty: certaintyOfData(check, entry),
     };
   },
+  relevant: /use cache/,
+  *file(file, check) {
+    for (const cached of cachedFunctions(check, file)) {
+      const name = ownerParameterOf(cached.node);
+      if (cached.by !== 'use cache' || name === undefined) continue;
+      const component = receiverOf(check, cached);
+      if (component === undefined) continue;
+      const called = functionName(cached.file, cached.node);
+      yield {
+        at: ('id' in cached.node && cached.node.id) || cached.node,
+        file: cached.file,
+        message: `${called}() is handed to <${component}>, which runs in the browser. With that it is a public endpoint, and it believes the ${name} that it is given: anyone gets what belongs to anyone.`,
+        fix: 'Hand over a Server Function that takes the id from `auth()` and calls this one.',
+      };
+    }
+  },
 });
+
+/** The client component that a cached function is a prop of. */
+function receiverOf(check: Check, { file, node }: CachedFunction): string | undefined {
+  const name = functionName(file, node);
+  for (const from of check.allFiles(/<[A-Z]/))
+    if (from.text.includes(name))
+      for (const { value, component } of handedToBrowser(check, from))
+        if (functionCalled(check.graph, from, value)?.node === node) return component;
+  return undefined;
+}

@@ -17,6 +17,7 @@ import {
   statementsOf,
 } from '../ownership.ts';
 import { type Certainty, defineRule } from '../rule.ts';
+import { parsedOwners } from './parsed.ts';
 
 /** Of Clerk's Backend API: what changes the user who is named first. */
 const USER_CHANGE = /clerkClient\(\).*\.users\.(?:update|delete|ban|lock|set|verify|disable)\w*$/;
@@ -45,7 +46,7 @@ export default defineRule({
   fix: 'Take the id from `auth()`.',
   *entry(entry, check) {
     if (entry.isClient) return;
-    const found = [...inStatements(entry, check)];
+    const found = [...inStatements(entry, check), ...inParsed(entry, check)];
     for (const { at, file, name, does, certainty } of found.length > 0 ? found : handedOn(entry, check))
       yield {
         at,
@@ -87,6 +88,17 @@ function* inStatements(entry: MappedEntry, check: Check): Iterable<Found> {
       break;
     }
   }
+}
+
+/** Where a schema lets it through, into what is stored. */
+function* inParsed(entry: MappedEntry, check: Check): Iterable<Found> {
+  const { definedIn: file, enforced } = entry;
+  // Owners change what is theirs; that is no right to give it to somebody else.
+  const mayOnlyOwn = enforced.proofs.every(({ requirement: { kind } }) => /^(?:signed-in|owner)$/.test(kind));
+  if (enforced.proofs.length === 0 || !mayOnlyOwn) return;
+  for (const { at, name } of parsedOwners(entry, check, USER_FIELD))
+    if (!isComparedSomewhere(file, codeOf(entry), name))
+      yield { at, file, name, does: 'writes', certainty: 'possible' };
 }
 
 /** Where it is handed to a function of the project that does not ask who calls. */

@@ -8,6 +8,9 @@ import { defineRule, type Problem } from '../rule.ts';
 
 const TOKEN = /^@clerk\/nextjs\/server#(?:auth|getAuth|auth\.protect)\(\)\.getToken\(\)$/;
 const LOGS = /^(?:console|logger|log)\.(?:log|info|debug|warn|error|trace)$/;
+/** In an address: what tells that it is the app's own, where the cookies belong. */
+const OWN_ADDRESS =
+  /localhost|origin|host|next_?url|vercel|(?:app|site|base|web|public|frontend)_?(?:url|domain)/i;
 const LOGGED = 'The token is written to the log: whoever reads logs acts as this person.';
 
 export default defineRule({
@@ -17,12 +20,13 @@ export default defineRule({
   certainty: 'certain',
   mistakes: ['M34'],
   reference: 'SKILL.md#tokens',
-  why: 'Whoever has the token of a person is that person, until it runs out. In a log, in a variable that all requests share, or in the props of a client component (which are in the page) others can read it: people with access to logs, the next visitor, every script of the page.',
+  why: 'Whoever has the token of a person is that person, until it runs out. In a log, in a variable that all requests share, or in the props of a client component (which are in the page) others can read it: people with access to logs, the next visitor, every script of the page. The cookies of a request hold it too.',
   fix: 'Ask for the token where it is sent, and keep it nowhere.',
-  relevant: /token|authorization/i,
+  relevant: /token|authorization|cookie/i,
   *file(file, check) {
     if (file.directive === 'use client') return;
     yield* handedOver(check, file);
+    yield* cookiesSent(check, file);
     for (const call of file.nodes('CallExpression')) {
       if (LOGS.test(file.textOf(call.callee)) && call.arguments.some((one) => holdsBearer(file, one)))
         yield { at: call, message: LOGGED };
@@ -96,6 +100,55 @@ function returnedBy(check: Check, file: SourceFile, node: Node): { from: SourceF
     .nodes('ReturnStatement')
     .filter((statement) => from.functionAround(statement) === target)
     .flatMap(({ argument }) => (argument ? [{ from, returned: unwrapped(argument) }] : []));
+}
+
+/** The cookies of the request in a call of another service: one that has a credential of its own, or is named. */
+function* cookiesSent(check: Check, file: SourceFile): Iterable<Problem> {
+  for (const property of file.nodes('ObjectProperty')) {
+    if (!/^['"]?cookie['"]?$/i.test(file.textOf(property.key)) || !isCookies(check, file, property.value))
+      continue;
+    const call = [...file.ancestors(property)].find((one) => one.type === 'CallExpression');
+    const [address] = call?.arguments ?? [];
+    if (!call || !address || file.textOf(call.callee) !== 'fetch' || OWN_ADDRESS.test(file.textOf(address)))
+      continue;
+    const isNamed = /^['"`]https?:\/\/[\w-]/.test(file.textOf(address));
+    const isConfigured = file.textOf(address).includes('process.env.');
+    const headers = file.parent(property);
+    const hasCredential =
+      headers?.type === 'ObjectExpression' &&
+      headers.properties.some(
+        (one) => one.type === 'ObjectProperty' && /^['"]?authorization['"]?$/i.test(file.textOf(one.key)),
+      );
+    if (isNamed || (isConfigured && hasCredential))
+      yield {
+        at: property,
+        message:
+          "All cookies of the visitor go to another service, the session's token among them: whoever runs it, or reads its log, acts as this person.",
+        fix: 'Send the credential that the service asks for, and no cookies.',
+        certainty: isNamed ? 'certain' : 'possible',
+      };
+  }
+}
+
+/** True for the Cookie header of the request: `(await cookies()).toString()`, `request.headers.get('cookie')`. */
+function isCookies(check: Check, file: SourceFile, node: Node): boolean {
+  const value = unwrapped(node);
+  if (value.type === 'LogicalExpression') return isCookies(check, file, value.left);
+  if (value.type === 'Identifier') {
+    const binding = bindingOf(file, value.name, value);
+    return (
+      binding?.kind === 'variable' &&
+      binding.path.length === 0 &&
+      binding.init != null &&
+      isCookies(check, file, binding.init)
+    );
+  }
+  if (check.traceOf(file, value) === 'next/headers#cookies().toString()') return true;
+  return (
+    value.type === 'CallExpression' &&
+    /headers(?:\(\)\)?)?\.get$/.test(file.textOf(value.callee)) &&
+    /^['"]cookie['"]$/i.test(value.arguments.map((one) => file.textOf(one)).join())
+  );
 }
 
 /** True for headers with a Bearer token in them. */

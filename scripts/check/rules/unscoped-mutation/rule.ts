@@ -1,12 +1,11 @@
 import type { Check } from '../../check.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import type { Facts } from '../../guards/facts.ts';
-import { FROM, originOf, originOfAll } from '../../guards/value.ts';
 import {
   fieldsOf,
+  isById,
   isOwnershipCheck,
   isScoped,
-  isSent,
   OWNER_FIELD,
   type Statement,
   statementsOf,
@@ -37,7 +36,7 @@ export default defineRule({
     for (const statement of writes) {
       const { effect } = statement;
       const right = rightIn(effect.facts);
-      if (right === undefined || !isById(statement)) continue;
+      if (right === undefined || !isById(statement, CHANGE)) continue;
       // What is known of the caller from elsewhere may say that they may.
       if (right === 'signed-in' && looksUpCaller) continue;
       const certainty = certaintyOf(statement, right, check);
@@ -51,30 +50,6 @@ export default defineRule({
     }
   },
 });
-
-/** True where what is changed is named by what the caller sent, and by nothing else. */
-function isById({ effect, arguments: args }: Statement): boolean {
-  const method = effect.what.split('.').at(-1) ?? '';
-  const { node } = effect;
-  // `db.update(table).set(…)` was seen at `update` already.
-  const isContinued =
-    node.type === 'CallExpression' &&
-    node.callee.type === 'MemberExpression' &&
-    node.callee.object.type === 'CallExpression' &&
-    method === 'set';
-  if (!CHANGE.test(method) || isContinued || isScoped(args) || !(originOfAll(args) & FROM.request))
-    return false;
-  const conditions = [...fieldsOf(args, effect.facts)].filter(
-    ({ path }) => path[0] === 'where' && path.length > 1,
-  );
-  if (conditions.length > 0)
-    return (
-      conditions.every(({ value }) => isSent(value) || originOf(value) === FROM.nothing) &&
-      conditions.some(({ value }) => isSent(value))
-    );
-  const sent = args.filter((value) => (originOf(value) & FROM.request) !== 0 && value.kind !== 'object');
-  return sent.length > 0 && sent.every(isSent);
-}
 
 /** What the caller has shown that says nothing about whose data it is; undefined where it may say so. */
 function rightIn(facts: Facts): string | undefined {

@@ -1,0 +1,71 @@
+import type { Check } from '../../check.ts';
+import type { MappedEntry } from '../../entries/map.ts';
+import { FROM, originOf } from '../../guards/value.ts';
+import {
+  isById,
+  isOwnershipCheck,
+  isScoped,
+  isVouchedFor,
+  type Statement,
+  statementsOf,
+  subjectOf,
+} from '../ownership.ts';
+import { defineRule } from '../rule.ts';
+
+/** Methods that give one thing. */
+const ONE = /^(?:get|find(?:Unique|First|One|ById)?(?:OrThrow)?)$/;
+/** A comparison with an owner, as filters of lists have it. */
+const OWNER_COMPARED = /\.(?:user|owner|author|org|organization|tenant)_?Id\s*===/;
+/** With fewer reads elsewhere nothing tells that it is for its owner alone. */
+const MIN_OTHERS = 2;
+
+export default defineRule({
+  id: 'unscoped-read',
+  title: 'Something is read by its id alone that only its owner reads elsewhere',
+  severity: 'error',
+  certainty: 'possible',
+  mistakes: ['M10'],
+  reference: 'references/server-actions.md#refusing-and-for-whom',
+  why: 'A session tells who the caller is, not that what they ask for is theirs. Ids stand in addresses, mails and logs: whoever is signed in reads what belongs to others by sending one.',
+  fix: 'Add the owner to the condition: `where: { id, userId }`, with the id from `auth()`.',
+  *entry(entry, check) {
+    if (entry.isClient || entry.declared || entry.enforced.level !== 'signed-in') return;
+    const behaviour = check.behaviourOf(entry);
+    if (entry.enforced.proofs.some(({ requirement }) => requirement.kind === 'owner')) return;
+    const reads = statementsOf(behaviour, 'read');
+    if (reads.some((one) => isOwnershipCheck(one) || isScoped(one.arguments))) return;
+    const isShown = behaviour.endings.some(
+      ({ value, facts }) => (originOf(value) & FROM.data) !== 0 && !isVouchedFor(facts),
+    );
+    if (!isShown) return;
+    for (const statement of reads) {
+      const { effect } = statement;
+      if (!effect.facts.has('signed-in') || isVouchedFor(effect.facts) || !isById(statement, ONE)) continue;
+      const subject = subjectOf(effect);
+      if (subject === '' || !isForOwners(check, entry, subject)) continue;
+      yield {
+        at: effect.node,
+        file: effect.file,
+        message: `${subject} is read by an id that the caller sends, and nothing asks whose it is. Elsewhere only owners read it; here whoever is signed in does.`,
+      };
+    }
+  },
+});
+
+/** True where all that other entry points read of the same is scoped to its owner. */
+function isForOwners(check: Check, entry: MappedEntry, subject: string): boolean {
+  const others = check.allEntries
+    .filter((other) => other.node !== entry.node)
+    .flatMap((other) =>
+      statementsOf(check.behaviourOf(other), 'read')
+        .filter((one) => subjectOf(one.effect) === subject)
+        .map((one) => isOwned(other, one)),
+    );
+  return others.length >= MIN_OTHERS && others.every(Boolean);
+}
+
+function isOwned({ enforced }: MappedEntry, { effect, arguments: args }: Statement): boolean {
+  if (isScoped(args) || enforced.proofs.some(({ requirement }) => requirement.kind === 'owner')) return true;
+  const around = effect.file.functionAround(effect.node);
+  return around !== undefined && OWNER_COMPARED.test(effect.file.textOf(around));
+}
