@@ -413,6 +413,21 @@ describe('guards before @clerk/nextjs 6', () => {
   });
 });
 
+describe('a default', () => {
+  const role = `async function roleOf() { const user = await currentUser(); const own = user?.publicMetadata.role; if (own === 'admin') return own; return 'member'; }`;
+  it.each([
+    ['that is the same text as a role', `if ((await roleOf()) !== 'member') ${NO} ${GIVE}`, 'public'],
+    ['that is another text than a role', `if ((await roleOf()) !== 'admin') ${NO} ${GIVE}`, 'role admin'],
+    [
+      'that falls into a branch of its own',
+      `const role = await roleOf(); const items = role === 'admin' ? [1] : role === 'member' ? [2] : [3]; return Response.json(listNotes());`,
+      'public',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(handler(body, role).replace(' (more when signed in)', '')).toBe(expected);
+  });
+});
+
 describe('who else decides', () => {
   it.each([
     [
@@ -425,6 +440,26 @@ describe('who else decides', () => {
       `const { getToken } = await auth(); return fetch('https://x', { headers: { a: \`Bearer \${await getToken()}\` } });`,
       /^unknown/,
     ],
+    [
+      'a service that gets the cookie of the caller',
+      `const session = request.headers.get('cookie') ?? ''; return fetch('https://x', { method: 'DELETE', headers: { accept: 'x', ...(session ? { Cookie: session } : {}) } });`,
+      /^unknown: the service/,
+    ],
+    [
+      'a service that gets all headers of the caller',
+      `return fetch('https://x', { headers: request.headers });`,
+      /^unknown: the service/,
+    ],
+    [
+      'nobody, where a service gets a secret of the app',
+      `return fetch('https://x', { headers: { authorization: process.env.KEY ?? '' } });`,
+      /^public/,
+    ],
+    [
+      'a procedure of tRPC',
+      `const api = createTRPCClient({ links: [] }); return Response.json(await api.notes.list.query());`,
+      /^unknown: @trpc/,
+    ],
     ['nobody, where a package only looks at the request', `await limit(request); ${GIVE}`, /^public/],
     [
       'the code before it',
@@ -433,7 +468,7 @@ describe('who else decides', () => {
     ],
   ])('%s', (_, body, expected) => {
     const more =
-      "import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter';";
+      "import { createTRPCClient } from '@trpc/client'; import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter';";
     expect(handler(body, more)).toMatch(expected);
   });
 

@@ -240,3 +240,16 @@ function moduleState(file: SourceFile, init: Node): boolean {
 
 /** A value of a parameter that the caller of an entry point chooses. */
 export const REQUEST: Value = unknown(FROM.request);
+
+/** The `Request` that a route handler gets: what the caller sent is in what the platform puts on it. */
+export const HTTP_REQUEST: Value = unknown(FROM.request, 'request');
+const PARTS_OF_REQUEST = new Set(
+  'url method headers body bodyUsed json text formData blob arrayBuffer bytes clone signal cookies nextUrl geo ip cache credentials destination integrity keepalive mode redirect referrer referrerPolicy duplex page ua'.split(
+    ' ',
+  ),
+);
+
+/** True for a property of a request that code of the project put there: `request.userId`. */
+export function isPutOnRequest(value: Value, key: string): boolean {
+  return value === HTTP_REQUEST && !PARTS_OF_REQUEST.has(key);
+}

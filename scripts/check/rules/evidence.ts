@@ -3,6 +3,8 @@ import type { MappedEntry } from '../entries/map.ts';
 import type { Facts } from '../guards/facts.ts';
 import { FROM, originOf } from '../guards/value.ts';
 import { boundNames, isFunction } from '../source/source-file.ts';
+import { mentions } from '../source/usage.ts';
+import { isScoped, statementsOf } from './ownership.ts';
 import type { Certainty } from './rule.ts';
 
 /** True where an entry point gives or changes data for people of whom nothing is known: it is more than a fixed text. */
@@ -19,13 +21,16 @@ export function givesData(check: Check, entry: MappedEntry): boolean {
 
 /**
  * How sure it is that what an entry point gives is data: certain where something is seen to be read or changed,
- * possible where it comes from code that could not be followed.
+ * possible where it comes from code that could not be followed, or where a query names the caller: what it finds for
+ * nobody may be nothing.
  */
 export function certaintyOfData(check: Check, entry: MappedEntry): Certainty {
-  const { effects } = check.behaviourOf(entry);
-  return effects.some(({ kind, facts }) => (kind === 'read' || kind === 'write') && isForAnyone(facts))
-    ? 'certain'
-    : 'possible';
+  const behaviour = check.behaviourOf(entry);
+  const statements = [
+    ...statementsOf(behaviour, 'write'),
+    ...statementsOf(behaviour, 'read').filter((one) => !isScoped(one.arguments)),
+  ];
+  return statements.some(({ effect: { facts } }) => isForAnyone(facts)) ? 'certain' : 'possible';
 }
 
 function isForAnyone(facts: Facts): boolean {
@@ -47,10 +52,12 @@ export function subjectsOf(check: Check, entry: MappedEntry, kind: 'read' | 'wri
 export const OWNER_NAME =
   /^(?:user|owner|author|customer|account|patient|employee|tenant|org|organization|organisation|workspace|clerk|clerkUser)_?(?:Id|ID|id)$|^(?:uid|userEmail)$/;
 
-/** The parameter that says whose data is meant. */
+/** The parameter that says whose data is meant, where it is used. */
 export function ownerParameter({ node, definedIn }: MappedEntry): string | undefined {
   const parent = node.type === 'Identifier' ? definedIn.parent(node) : undefined;
   const fn = parent?.type === 'VariableDeclarator' ? parent.init : node;
   if (!fn || !isFunction(fn)) return undefined;
-  return fn.params.flatMap((one) => [...boundNames(one)]).find((one) => OWNER_NAME.test(one));
+  return fn.params
+    .flatMap((one) => [...boundNames(one)])
+    .find((one) => OWNER_NAME.test(one) && mentions(definedIn, fn.body, new RegExp(`^${one}$`)));
 }

@@ -18,6 +18,11 @@ export function isChange(method: string): boolean {
   return CHANGES.test(method);
 }
 
+/** True for methods that open or close a connection: they read nothing. */
+export function isConnection(method: string): boolean {
+  return /^\$?(?:dis)?connect$/.test(method);
+}
+
 /** Packages whose functions wrap a handler and let only those who know a secret through. */
 export const SECRET_WRAPPERS = new Set([
   '@upstash/qstash/nextjs#verifySignatureAppRouter',
