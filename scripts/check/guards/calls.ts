@@ -1,7 +1,7 @@
 import type { CallExpression, NewExpression, Node, OptionalCallExpression } from '@babel/types';
 import { evaluate, oneOf, propertyOf, settle } from './expressions.ts';
 import { both, either, type Facts, factsOf, NO_FACTS } from './facts.ts';
-import { type Frame, throwersOf } from './frame.ts';
+import { type Effect, type Frame, throwersOf } from './frame.ts';
 import { type FunctionValue, HTTP_REQUEST, REQUEST } from './interpreter.ts';
 import { METHODS } from './known/clerk.ts';
 import { computed } from './known/computed.ts';
@@ -126,7 +126,8 @@ function callFunction(frame: Frame, fn: FunctionValue, args: readonly Value[], n
       ? { kind: 'promise', cases: [{ facts: NO_FACTS, value }] }
       : value;
   }
-  frame.adopt(outcome.effects);
+  const isLimiter = !args.some(isCallable) && RATE_LIMITER.test(calledAs(frame, node));
+  frame.adopt(isLimiter ? outcome.effects.filter(isNoCount) : outcome.effects);
   const thrownBy = new Set(outcome.effects.filter(({ kind }) => kind === 'interrupt').flatMap(throwersOf));
   if (thrownBy.size > 0)
     frame.effects.push({
@@ -142,6 +143,13 @@ function callFunction(frame: Frame, fn: FunctionValue, args: readonly Value[], n
   const cases: Case[] = outcome.endings.flatMap(({ value, facts }) => casesOf(value, facts));
   if (outcome.isAsync) return { kind: 'promise', cases };
   return ended(frame, cases);
+}
+
+/** Names of functions that count requests. What they write is no reason to ask who calls: they often stand before that. */
+const RATE_LIMITER = /^[\w.]*(?:rate_?limit|throttle)\w*$/i;
+
+function isNoCount({ kind }: Effect): boolean {
+  return kind !== 'read' && kind !== 'write';
 }
 
 function calledAs(frame: Frame, node: Node): string {

@@ -413,6 +413,50 @@ describe('guards before @clerk/nextjs 6', () => {
   });
 });
 
+describe('a rate limit before the check', () => {
+  const rest = `const { userId } = await auth(); if (!userId) ${NO} ${GIVE}`;
+  it.each([
+    [
+      'is no change that needs a guard',
+      `if (!(await rateLimit(request.url))) return new Response(null, { status: 429 }); ${rest}`,
+      'signed in',
+    ],
+    [
+      'hides nothing that is handed to it',
+      `await withRateLimit(async () => removeNote('1')); ${rest}`,
+      'public',
+    ],
+    ['under another name is one', `await count(request.url); ${rest}`, 'public'],
+  ])('%s', (_, body, expected) => {
+    const limiter = `
+const hits = new Map<string, number>();
+async function count(key: string) { hits.set(key, (hits.get(key) ?? 0) + 1); return (hits.get(key) ?? 0) < 10; }
+const rateLimit = (key: string) => count(key);
+async function withRateLimit(run: () => Promise<unknown>) { return run(); }`;
+    expect(handler(body, limiter).replace(' (more when signed in)', '')).toBe(expected);
+  });
+});
+
+describe('a list of a page', () => {
+  const pageWith = (list: string) =>
+    checkOf({
+      'app/page.tsx': `${list}\nexport default async function Page() { return <ul>{sales.map((one) => <li key={one.name}>{one.name}</li>)}</ul>; }`,
+    });
+  it.each([
+    ['is text', "const sales = [{ name: 'Ann' }];", []],
+    ['is state where others can change it', "export const sales = [{ name: 'Ann' }];", ['sales.map']],
+    [
+      'is state where something changes it',
+      "const sales = [{ name: 'Ann' }];\nexport const add = (name: string) => sales.push({ name });",
+      ['sales.map'],
+    ],
+  ])('%s', (_, list, expected) => {
+    const check = pageWith(list);
+    const [entry] = check.entries;
+    expect(entry && check.behaviourOf(entry).effects.map(({ what }) => what)).toEqual(expected);
+  });
+});
+
 describe('a default', () => {
   const role = `async function roleOf() { const user = await currentUser(); const own = user?.publicMetadata.role; if (own === 'admin') return own; return 'member'; }`;
   it.each([
