@@ -1,7 +1,9 @@
 import type { Check } from '../check.ts';
 import type { MappedEntry } from '../entries/map.ts';
 import type { Facts } from '../guards/facts.ts';
+import type { Effect } from '../guards/frame.ts';
 import { FROM, originOf } from '../guards/value.ts';
+import { isInside } from '../source/calls.ts';
 import { boundNames, isFunction } from '../source/source-file.ts';
 import { mentions } from '../source/usage.ts';
 import { isScoped, statementsOf } from './ownership.ts';
@@ -26,11 +28,14 @@ export function givesData(check: Check, entry: MappedEntry): boolean {
  */
 export function certaintyOfData(check: Check, entry: MappedEntry): Certainty {
   const behaviour = check.behaviourOf(entry);
-  const statements = [
-    ...statementsOf(behaviour, 'write'),
-    ...statementsOf(behaviour, 'read').filter((one) => !isScoped(one.arguments)),
-  ];
-  return statements.some(({ effect: { facts } }) => isForAnyone(facts)) ? 'certain' : 'possible';
+  const named = statementsOf(behaviour, 'read').filter((one) => isScoped(one.arguments));
+  const isNamed = ({ file, node }: Effect) =>
+    named.some((one) => one.effect.file === file && isInside(node, one.node));
+  return behaviour.effects.some(
+    (one) => isForAnyone(one.facts) && (one.kind === 'write' || (one.kind === 'read' && !isNamed(one))),
+  )
+    ? 'certain'
+    : 'possible';
 }
 
 function isForAnyone(facts: Facts): boolean {

@@ -10,21 +10,29 @@ it('is not sure of a query that names the caller: what it finds for nobody may b
   const proxy = `import { clerkMiddleware } from '@clerk/nextjs/server';
 export default clerkMiddleware(async (auth) => { await auth.protect(); });
 export const config = { matcher: ['/(.*)'] };`;
-  const certaintyOf = (where: string) =>
+  const certaintyOf = (query: string) =>
     checkProject(
       appOf({
         'proxy.ts': proxy,
         'app/notes/page.tsx': `import { currentUser } from '@clerk/nextjs/server';
 import { PrismaClient } from '@prisma/client';
-const db = new PrismaClient();
+import { desc, eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { notes as table } from './schema';
+const prisma = new PrismaClient();
+const db = drizzle(process.env.DATABASE_URL);
 export default async function Page() {
   const user = await currentUser();
-  const notes = await db.note.findMany({ where: { author: ${where} } });
+  const notes = await ${query};
   return <p>{notes.length}</p>;
 }`,
       }),
       { rules: [rule] },
     ).findings.map(({ certainty }) => certainty);
-  expect(certaintyOf("user?.id ?? ''")).toEqual(['possible']);
-  expect(certaintyOf("'everybody'")).toEqual(['certain']);
+  expect(certaintyOf("prisma.note.findMany({ where: { author: user?.id ?? '' } })")).toEqual(['possible']);
+  expect(certaintyOf("prisma.note.findMany({ where: { author: 'everybody' } })")).toEqual(['certain']);
+  const drizzled = (author: string) =>
+    `db.select({ id: table.id }).from(table).where(eq(table.author, ${author})).orderBy(desc(table.id))`;
+  expect(certaintyOf(drizzled("user?.id ?? ''"))).toEqual(['possible']);
+  expect(certaintyOf(drizzled("'everybody'"))).toEqual(['certain']);
 });
