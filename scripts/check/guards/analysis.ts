@@ -6,7 +6,7 @@ import { invoke } from './calls.ts';
 import { evaluate } from './expressions.ts';
 import { either, type Facts, NO_FACTS } from './facts.ts';
 import { type Effect, type Ending, Frame } from './frame.ts';
-import { Interpreter, REQUEST } from './interpreter.ts';
+import { HTTP_REQUEST, Interpreter, REQUEST } from './interpreter.ts';
 import { requestFor } from './known/clerk.ts';
 import { responseWriter } from './known/next.ts';
 import { Scope } from './scope.ts';
@@ -183,6 +183,8 @@ function argumentsFor({ kind }: EntryPoint): Value[] {
       return [object({ children: { kind: 'element', origin: FROM.nothing } }, FROM.nothing, REQUEST)];
     case 'pages-api':
       return [REQUEST, responseWriter(200)];
+    case 'route':
+      return [HTTP_REQUEST, REQUEST];
     default:
       return [REQUEST, REQUEST];
   }

@@ -1,11 +1,11 @@
 import type { CallExpression, NewExpression, Node, OptionalCallExpression } from '@babel/types';
 import { evaluate, oneOf, propertyOf, settle } from './expressions.ts';
 import { both, either, type Facts, factsOf, NO_FACTS } from './facts.ts';
-import type { Frame } from './frame.ts';
-import { type FunctionValue, REQUEST } from './interpreter.ts';
+import { type Effect, type Frame, throwersOf } from './frame.ts';
+import { type FunctionValue, HTTP_REQUEST, REQUEST } from './interpreter.ts';
 import { METHODS } from './known/clerk.ts';
 import { computed } from './known/computed.ts';
-import { isChange, isPure, SECRET_HANDLERS, SECRET_WRAPPERS } from './known/packages.ts';
+import { isChange, isConnection, isPure, SECRET_HANDLERS, SECRET_WRAPPERS } from './known/packages.ts';
 import { keyName } from './patterns.ts';
 import { merge, withFacts, withVariable } from './state.ts';
 import {
@@ -72,7 +72,21 @@ function fetched(frame: Frame, args: readonly Value[], node: Node): Value {
   const isRead =
     method === undefined || (method.kind === 'literal' && /^(get|head)$/i.test(String(method.value)));
   frame.effect(isRead ? 'read' : 'write', 'fetch', node, args);
+  const headers = init?.kind === 'object' ? init.properties.get('headers') : undefined;
+  if (headers && passesCredentialsOn(headers))
+    frame.effect('handover', 'the service that is called', node, []);
   return { kind: 'promise', cases: [{ facts: NO_FACTS, value: truthy(FROM.data) }] };
+}
+
+/** True for headers with which another service gets what the caller shows who they are by. */
+function passesCredentialsOn(headers: Value): boolean {
+  const isSent = (value: Value) => (originOf(value) & FROM.request) !== 0;
+  return casesOf(headers).some(({ value }) =>
+    value.kind === 'object'
+      ? isSent(value.rest) ||
+        [...value.properties].some(([name, one]) => /^(?:cookie|authorization)$/i.test(name) && isSent(one))
+      : isSent(value),
+  );
 }
 
 /** Calls a value. */
@@ -112,13 +126,30 @@ function callFunction(frame: Frame, fn: FunctionValue, args: readonly Value[], n
       ? { kind: 'promise', cases: [{ facts: NO_FACTS, value }] }
       : value;
   }
-  frame.adopt(outcome.effects);
-  if (outcome.effects.some(({ kind }) => kind === 'interrupt'))
-    frame.effect('interrupt', calledAs(frame, node), node, []);
+  const isLimiter = !args.some(isCallable) && RATE_LIMITER.test(calledAs(frame, node));
+  frame.adopt(isLimiter ? outcome.effects.filter(isNoCount) : outcome.effects);
+  const thrownBy = new Set(outcome.effects.filter(({ kind }) => kind === 'interrupt').flatMap(throwersOf));
+  if (thrownBy.size > 0)
+    frame.effects.push({
+      kind: 'interrupt',
+      what: calledAs(frame, node),
+      node,
+      file: frame.file,
+      facts: state.facts,
+      arguments: [],
+      thrownBy,
+    });
   takeOverVariables(frame, outcome.variables);
   const cases: Case[] = outcome.endings.flatMap(({ value, facts }) => casesOf(value, facts));
   if (outcome.isAsync) return { kind: 'promise', cases };
   return ended(frame, cases);
+}
+
+/** Names of functions that count requests. What they write is no reason to ask who calls: they often stand before that. */
+const RATE_LIMITER = /^[\w.]*(?:rate_?limit|throttle)\w*$/i;
+
+function isNoCount({ kind }: Effect): boolean {
+  return kind !== 'read' && kind !== 'write';
 }
 
 function calledAs(frame: Frame, node: Node): string {
@@ -358,8 +389,10 @@ function callPackage(
     return { kind: 'wrapped', of: only, guard, isFollowed: source === '@clerk/nextjs/server' };
   if (!isOutside) {
     const isClerkApi = /^@clerk\/.*#(?:clerkClient|createClerkClient)\(\)/.test(symbol);
-    if (!isPure(source) || isClerkApi) {
-      const isHandover = args.some(isWholeRequest) && !LOOKS_ONLY.test(name);
+    if ((!isPure(source) && !isConnection(name)) || isClerkApi) {
+      // A procedure of tRPC is called by its path: the guards before it are not followed.
+      const isProcedure = source.startsWith('@trpc/') && path.includes('(');
+      const isHandover = isProcedure || (args.some(isWholeRequest) && !LOOKS_ONLY.test(name));
       frame.effect(isHandover ? 'handover' : isChange(name) ? 'write' : 'read', symbol, node, args);
     }
   }
@@ -374,7 +407,8 @@ function callPackage(
 
 /** The request itself, or an object that holds it: `handler(request)`, `fetchRequestHandler({ req, router })`. */
 function isWholeRequest(value: Value): boolean {
-  return value === REQUEST || (value.kind === 'object' && [...value.properties.values()].includes(REQUEST));
+  const isRequest = (one: Value) => one === REQUEST || one === HTTP_REQUEST;
+  return isRequest(value) || (value.kind === 'object' && [...value.properties.values()].some(isRequest));
 }
 
 /** Names of functions that look at a request and leave it to others to answer it. */

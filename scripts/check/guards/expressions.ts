@@ -3,6 +3,7 @@ import { type FunctionNode, isFunction } from '../source/source-file.ts';
 import { construct, evaluateCall } from './calls.ts';
 import { both, NO_FACTS } from './facts.ts';
 import type { Frame } from './frame.ts';
+import { isPutOnRequest } from './interpreter.ts';
 import { evaluateJsx } from './jsx.ts';
 import { regularExpression } from './known/computed.ts';
 import { globalValue } from './known/next.ts';
@@ -356,6 +357,7 @@ export function propertyOf(frame: Frame, value: Value, key: string): Value {
     }
     case 'unknown':
     case 'truthy':
+      if (isPutOnRequest(value, key)) return UNKNOWN;
       return unknown(partOrigin(value.origin, key), key);
     case 'package':
       return frame.interpreter.member(value, key);

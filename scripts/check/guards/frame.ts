@@ -22,6 +22,13 @@ export interface Effect {
   /** What holds of the caller there. */
   readonly facts: Facts;
   readonly arguments: readonly Value[];
+  /** `interrupt` and `caught`: what throws in the end, such as `notFound`, where a function of the project is called. */
+  readonly thrownBy?: ReadonlySet<string>;
+}
+
+/** What throws in the end where a request is interrupted: `notFound` of `getNote()`, which calls it. */
+export function throwersOf({ what, thrownBy }: Effect): readonly string[] {
+  return thrownBy ? [...thrownBy] : [what];
 }
 
 /** A value that a function ends with. */

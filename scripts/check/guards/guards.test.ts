@@ -413,6 +413,65 @@ describe('guards before @clerk/nextjs 6', () => {
   });
 });
 
+describe('a rate limit before the check', () => {
+  const rest = `const { userId } = await auth(); if (!userId) ${NO} ${GIVE}`;
+  it.each([
+    [
+      'is no change that needs a guard',
+      `if (!(await rateLimit(request.url))) return new Response(null, { status: 429 }); ${rest}`,
+      'signed in',
+    ],
+    [
+      'hides nothing that is handed to it',
+      `await withRateLimit(async () => removeNote('1')); ${rest}`,
+      'public',
+    ],
+    ['under another name is one', `await count(request.url); ${rest}`, 'public'],
+  ])('%s', (_, body, expected) => {
+    const limiter = `
+const hits = new Map<string, number>();
+async function count(key: string) { hits.set(key, (hits.get(key) ?? 0) + 1); return (hits.get(key) ?? 0) < 10; }
+const rateLimit = (key: string) => count(key);
+async function withRateLimit(run: () => Promise<unknown>) { return run(); }`;
+    expect(handler(body, limiter).replace(' (more when signed in)', '')).toBe(expected);
+  });
+});
+
+describe('a list of a page', () => {
+  const pageWith = (list: string) =>
+    checkOf({
+      'app/page.tsx': `${list}\nexport default async function Page() { return <ul>{sales.map((one) => <li key={one.name}>{one.name}</li>)}</ul>; }`,
+    });
+  it.each([
+    ['is text', "const sales = [{ name: 'Ann' }];", []],
+    ['is state where others can change it', "export const sales = [{ name: 'Ann' }];", ['sales.map']],
+    [
+      'is state where something changes it',
+      "const sales = [{ name: 'Ann' }];\nexport const add = (name: string) => sales.push({ name });",
+      ['sales.map'],
+    ],
+  ])('%s', (_, list, expected) => {
+    const check = pageWith(list);
+    const [entry] = check.entries;
+    expect(entry && check.behaviourOf(entry).effects.map(({ what }) => what)).toEqual(expected);
+  });
+});
+
+describe('a default', () => {
+  const role = `async function roleOf() { const user = await currentUser(); const own = user?.publicMetadata.role; if (own === 'admin') return own; return 'member'; }`;
+  it.each([
+    ['that is the same text as a role', `if ((await roleOf()) !== 'member') ${NO} ${GIVE}`, 'public'],
+    ['that is another text than a role', `if ((await roleOf()) !== 'admin') ${NO} ${GIVE}`, 'role admin'],
+    [
+      'that falls into a branch of its own',
+      `const role = await roleOf(); const items = role === 'admin' ? [1] : role === 'member' ? [2] : [3]; return Response.json(listNotes());`,
+      'public',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(handler(body, role).replace(' (more when signed in)', '')).toBe(expected);
+  });
+});
+
 describe('who else decides', () => {
   it.each([
     [
@@ -425,6 +484,26 @@ describe('who else decides', () => {
       `const { getToken } = await auth(); return fetch('https://x', { headers: { a: \`Bearer \${await getToken()}\` } });`,
       /^unknown/,
     ],
+    [
+      'a service that gets the cookie of the caller',
+      `const session = request.headers.get('cookie') ?? ''; return fetch('https://x', { method: 'DELETE', headers: { accept: 'x', ...(session ? { Cookie: session } : {}) } });`,
+      /^unknown: the service/,
+    ],
+    [
+      'a service that gets all headers of the caller',
+      `return fetch('https://x', { headers: request.headers });`,
+      /^unknown: the service/,
+    ],
+    [
+      'nobody, where a service gets a secret of the app',
+      `return fetch('https://x', { headers: { authorization: process.env.KEY ?? '' } });`,
+      /^public/,
+    ],
+    [
+      'a procedure of tRPC',
+      `const api = createTRPCClient({ links: [] }); return Response.json(await api.notes.list.query());`,
+      /^unknown: @trpc/,
+    ],
     ['nobody, where a package only looks at the request', `await limit(request); ${GIVE}`, /^public/],
     [
       'the code before it',
@@ -433,7 +512,7 @@ describe('who else decides', () => {
     ],
   ])('%s', (_, body, expected) => {
     const more =
-      "import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter';";
+      "import { createTRPCClient } from '@trpc/client'; import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter';";
     expect(handler(body, more)).toMatch(expected);
   });
 

@@ -6,6 +6,7 @@ import { NO_FACTS } from './facts.ts';
 import { Frame, type Outcome } from './frame.ts';
 import { CLERK, LEGACY_CLERK } from './known/clerk.ts';
 import { NEXT } from './known/next.ts';
+import { isChange } from './known/packages.ts';
 import { bind } from './patterns.ts';
 import { Scope, type Variables } from './scope.ts';
 import { START, type State } from './state.ts';
@@ -103,7 +104,7 @@ export class Interpreter {
     if (declaration.kind !== 'variable' || !declaration.init) return { kind: 'store', name };
     const { init, path, isConstant } = declaration;
     if (!isConstant && !isFunction(init)) return { kind: 'store', name };
-    let value = moduleState(file, init) ? ({ kind: 'store', name } as const) : evaluate(frame, init);
+    let value = moduleState(file, init, name) ? ({ kind: 'store', name } as const) : evaluate(frame, init);
     for (const step of path) value = propertyOf(frame, value, String(step));
     return value;
   }
@@ -230,13 +231,50 @@ function packageValue(symbol: string, isLegacy: boolean): Value {
 }
 
 /** True for containers that a module keeps: what is in them outlives the request. */
-function moduleState(file: SourceFile, init: Node): boolean {
+function moduleState(file: SourceFile, init: Node, name: string): boolean {
   if (init.type === 'NewExpression' && init.callee.type === 'Identifier')
     return /^(?:Weak)?(?:Map|Set)$/.test(init.callee.name);
   if (init.type === 'TSAsExpression' || init.type === 'TSSatisfiesExpression')
-    return moduleState(file, init.expression);
-  return init.type === 'ArrayExpression' && init.elements.some((one) => one?.type === 'ObjectExpression');
+    return moduleState(file, init.expression, name);
+  if (init.type !== 'ArrayExpression' || !init.elements.some((one) => one?.type === 'ObjectExpression'))
+    return false;
+  // A list of its own beside what renders it, which nobody changes, is text of the page.
+  return !/x$/.test(file.path) || isExported(file, name) || isChanged(file, name);
+}
+
+function isExported(file: SourceFile, name: string): boolean {
+  return file
+    .nodes('ExportNamedDeclaration')
+    .some(({ declaration, specifiers }) =>
+      declaration?.type === 'VariableDeclaration'
+        ? declaration.declarations.some(({ id }) => id.type === 'Identifier' && id.name === name)
+        : specifiers.some((one) => one.type === 'ExportSpecifier' && one.local.name === name),
+    );
+}
+
+function isChanged(file: SourceFile, name: string): boolean {
+  return file
+    .nodes('MemberExpression')
+    .some(
+      ({ object, property, computed }) =>
+        object.type === 'Identifier' &&
+        object.name === name &&
+        (computed || (property.type === 'Identifier' && isChange(property.name))),
+    );
 }
 
 /** A value of a parameter that the caller of an entry point chooses. */
 export const REQUEST: Value = unknown(FROM.request);
+
+/** The `Request` that a route handler gets: what the caller sent is in what the platform puts on it. */
+export const HTTP_REQUEST: Value = unknown(FROM.request, 'request');
+const PARTS_OF_REQUEST = new Set(
+  'url method headers body bodyUsed json text formData blob arrayBuffer bytes clone signal cookies nextUrl geo ip cache credentials destination integrity keepalive mode redirect referrer referrerPolicy duplex page ua'.split(
+    ' ',
+  ),
+);
+
+/** True for a property of a request that code of the project put there: `request.userId`. */
+export function isPutOnRequest(value: Value, key: string): boolean {
+  return value === HTTP_REQUEST && !PARTS_OF_REQUEST.has(key);
+}

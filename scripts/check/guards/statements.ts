@@ -8,7 +8,7 @@ import type {
 } from '@babel/types';
 import { childrenOf, isFunction } from '../source/source-file.ts';
 import { evaluate, functionValue } from './expressions.ts';
-import type { Frame } from './frame.ts';
+import { type Frame, throwersOf } from './frame.ts';
 import { bind } from './patterns.ts';
 import { merge, type Reached } from './state.ts';
 import { branch, compare } from './tests.ts';
@@ -182,8 +182,26 @@ function noteCaught(
     .filter(({ kind, file, node }) => kind === 'interrupt' && file === frame.file && isWithin(node, block));
   if (interruptions.length === 0 || letsThrough(frame, handler.body, handler.param)) return;
   if (finalizer?.body.some(({ type }) => type === 'ReturnStatement')) return;
-  for (const { what, node, facts } of interruptions)
-    frame.effects.push({ kind: 'caught', what, node, file: frame.file, facts, arguments: [] });
+  const again = thrownAtTheEnd(frame, handler.body);
+  for (const one of interruptions)
+    if (!throwersOf(one).every((thrower) => thrower === again))
+      frame.effects.push({ ...one, kind: 'caught' });
+}
+
+/** `notFound` where a catch ends with it: what it caught of that kind still ends as that. */
+function thrownAtTheEnd(frame: Frame, { body }: BlockStatement): string | undefined {
+  const last = body.at(-1);
+  const call =
+    last?.type === 'ExpressionStatement'
+      ? last.expression
+      : last?.type === 'ReturnStatement'
+        ? last.argument
+        : undefined;
+  if (call?.type !== 'CallExpression' || call.callee.type !== 'Identifier') return undefined;
+  const imported = frame.file.imports.get(call.callee.name);
+  return imported?.source === 'next/navigation' && /^(?:notFound|unauthorized|forbidden)$/.test(imported.name)
+    ? imported.name
+    : undefined;
 }
 
 function isWithin(node: Node, block: Node): boolean {

@@ -153,12 +153,14 @@ function compareToLiteral(
 ): Branches {
   const { yes, no } = split(frame, node, value, (one) => equals(one, literal, isStrict));
   const isName = typeof literal === 'string' || literal === true;
-  const origin = originOf(value);
   if (!isName || !yes) return { yes, no };
   const place = frame.file.place(node);
-  if (origin & (FROM.role | FROM.claims))
+  // A default that is the same text proves nothing: each value that may be equal has to come from the session.
+  const equal = casesOf(value, yes.facts).filter((one) => equals(one.value, literal, isStrict) !== false);
+  const comesFrom = (bits: Origin) => equal.every((one) => originOf(one.value) & bits);
+  if (comesFrom(FROM.role | FROM.claims))
     return { yes: withFacts(yes, factsOf([{ kind: 'role', value: String(literal) }], place)), no };
-  if (origin & FROM.user && typeof literal === 'string')
+  if (comesFrom(FROM.user) && typeof literal === 'string')
     return { yes: withFacts(yes, factsOf([{ kind: 'role', value: 'a named person' }], place)), no };
   return { yes, no };
 }

@@ -1,8 +1,12 @@
 import type { Check } from '../check.ts';
 import type { MappedEntry } from '../entries/map.ts';
 import type { Facts } from '../guards/facts.ts';
+import type { Effect } from '../guards/frame.ts';
 import { FROM, originOf } from '../guards/value.ts';
-import { boundNames, type FunctionNode, isFunction } from '../source/source-file.ts';
+import { isInside } from '../source/calls.ts';
+import { boundNames, type FunctionNode, isFunction, type SourceFile } from '../source/source-file.ts';
+import { mentions } from '../source/usage.ts';
+import { isScoped, statementsOf } from './ownership.ts';
 import type { Certainty } from './rule.ts';
 
 /** True where an entry point gives or changes data for people of whom nothing is known: it is more than a fixed text. */
@@ -19,11 +23,17 @@ export function givesData(check: Check, entry: MappedEntry): boolean {
 
 /**
  * How sure it is that what an entry point gives is data: certain where something is seen to be read or changed,
- * possible where it comes from code that could not be followed.
+ * possible where it comes from code that could not be followed, or where a query names the caller: what it finds for
+ * nobody may be nothing.
  */
 export function certaintyOfData(check: Check, entry: MappedEntry): Certainty {
-  const { effects } = check.behaviourOf(entry);
-  return effects.some(({ kind, facts }) => (kind === 'read' || kind === 'write') && isForAnyone(facts))
+  const behaviour = check.behaviourOf(entry);
+  const named = statementsOf(behaviour, 'read').filter((one) => isScoped(one.arguments));
+  const isNamed = ({ file, node }: Effect) =>
+    named.some((one) => one.effect.file === file && isInside(node, one.node));
+  return behaviour.effects.some(
+    (one) => isForAnyone(one.facts) && (one.kind === 'write' || (one.kind === 'read' && !isNamed(one))),
+  )
     ? 'certain'
     : 'possible';
 }
@@ -47,14 +57,16 @@ export function subjectsOf(check: Check, entry: MappedEntry, kind: 'read' | 'wri
 export const OWNER_NAME =
   /^(?:user|owner|author|customer|account|patient|employee|tenant|org|organization|organisation|workspace|clerk|clerkUser)_?(?:Id|ID|id)$|^(?:uid|userEmail)$/;
 
-/** The parameter of an entry point that says whose data is meant. */
+/** The parameter of an entry point that says whose data is meant, where it is used. */
 export function ownerParameter({ node, definedIn }: MappedEntry): string | undefined {
   const parent = node.type === 'Identifier' ? definedIn.parent(node) : undefined;
   const fn = parent?.type === 'VariableDeclarator' ? parent.init : node;
-  return isFunction(fn) ? ownerParameterOf(fn) : undefined;
+  return isFunction(fn) ? ownerParameterOf(definedIn, fn) : undefined;
 }
 
-/** The parameter of a function that says whose data is meant. */
-export function ownerParameterOf({ params }: FunctionNode): string | undefined {
-  return params.flatMap((one) => [...boundNames(one)]).find((one) => OWNER_NAME.test(one));
+/** The parameter of a function that says whose data is meant, where it is used. */
+export function ownerParameterOf(file: SourceFile, { params, body }: FunctionNode): string | undefined {
+  return params
+    .flatMap((one) => [...boundNames(one)])
+    .find((one) => OWNER_NAME.test(one) && mentions(file, body, new RegExp(`^${one}$`)));
 }

@@ -84,6 +84,8 @@ export interface Statement {
   readonly effect: Effect;
   readonly arguments: readonly Value[];
   readonly text: string;
+  /** The whole chain. */
+  readonly node: Node;
 }
 
 /**
@@ -122,7 +124,7 @@ export function statementsOf({ effects }: Behaviour, kind: 'read' | 'write'): St
     const args = effects
       .filter((one) => one === effect || (one.file === file && isInside(one.node, chain)))
       .flatMap((one) => one.arguments);
-    return [{ effect, arguments: args, text: file.textOf(chain) }];
+    return [{ effect, arguments: args, text: file.textOf(chain), node: chain }];
   });
 }
 

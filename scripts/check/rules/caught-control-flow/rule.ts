@@ -1,3 +1,4 @@
+import { throwersOf } from '../../guards/frame.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -10,7 +11,8 @@ export default defineRule({
   why: 'auth.protect(), redirect(), notFound() and their like work by throwing an error that Next catches. A try around them catches it first: the redirect becomes an error page, and where the catch goes on, the refused caller gets what was to be protected.',
   fix: 'Check before the `try`, or begin the catch with `unstable_rethrow(error)` from next/navigation.',
   *entry(entry, check) {
-    for (const { kind, what, node, file } of check.behaviourOf(entry).effects) {
+    for (const effect of check.behaviourOf(entry).effects) {
+      const { kind, what, node, file } = effect;
       if (kind !== 'caught') continue;
       // clerkMiddleware() catches what its own handler throws, so that a try around it catches nothing.
       if (entry.kind === 'proxy' && !/^(?:auth\.protect|redirectToSignIn)$/.test(what)) continue;
@@ -18,7 +20,7 @@ export default defineRule({
         at: node,
         file,
         message: `What ${what}() throws to stop the request is caught here: ${
-          /^(?:redirect|permanentRedirect|notFound)$/.test(what)
+          throwersOf(effect).every((thrower) => /^(?:redirect|permanentRedirect|notFound)$/.test(thrower))
             ? 'the request does not end, and what should show does not.'
             : 'people who are refused go on, or get an error in place of the sign-in page.'
         }`,

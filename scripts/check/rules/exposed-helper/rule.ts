@@ -28,7 +28,7 @@ export default defineRule({
   relevant: /use cache/,
   *file(file, check) {
     for (const cached of cachedFunctions(check, file)) {
-      const name = ownerParameterOf(cached.node);
+      const name = ownerParameterOf(cached.file, cached.node);
       if (cached.by !== 'use cache' || name === undefined) continue;
       const component = receiverOf(check, cached);
       if (component === undefined) continue;

@@ -38,6 +38,7 @@ export default defineRule({
 
 function nameOf({ kind, name, route }: MappedEntry): string {
   if (kind === 'metadata') return `generateMetadata() of ${route}`;
+  if (kind === 'pages-api') return `The handler ${route}`;
   return name === 'default' ? `The page ${route}` : `${name} ${route}`;
 }
 
