@@ -41,7 +41,7 @@ describe('check', () => {
     expect(code).toBe(1);
     expect(out).toContain('> 2 | export default async function Page() { auth.protect(); return null; }');
     expect(out).toContain('fix: Write `await auth.protect()`.');
-    expect(out).toMatch(/see: SKILL.md\/);
+    expect(out).toMatch(/see: SKILL\.md#rules/);
     expect(out).toContain('1 finding: 1 errors, 0 warnings.');
   });
 
