@@ -38,7 +38,7 @@ export default defineRule({
       const path = value.type === 'StringLiteral' && value.value.startsWith('/') ? value.value : undefined;
       if (path === undefined || !proxy.gates(path)) continue;
       // Where there is a page, that says more.
-      if (check.allEntries.some(({ kind, route }) => kind === 'page' && route && samplePath(route) === path))
+      if (check.entriesWhere((route) => samplePath(route) === path).some(({ kind }) => kind === 'page'))
         continue;
       yield {
         at: value,
