@@ -22,15 +22,14 @@ export interface Change {
 export function checkChange(
   project: Project,
   { paths, textsBefore }: Change,
-  options: Omit<CheckOptions, 'scope'> = {},
+  options: Omit<CheckOptions, 'scope' | 'changed'> = {},
 ): Report {
   const scope = new Set([...paths, ...importersOf(project, paths), ...proxyFiles(project)]);
-  const now = checkLoaded(project, { ...options, scope });
+  const affected = { ...options, scope, changed: paths };
+  const now = checkLoaded(project, affected);
   const isInside = ({ place }: Finding) => paths.has(place.file);
   if (now.findings.every(isInside)) return now;
-  const old = new Set(
-    checkLoaded(loadProject(project.root, textsBefore()), { ...options, scope }).findings.map(keyOf),
-  );
+  const old = new Set(checkLoaded(loadProject(project.root, textsBefore()), affected).findings.map(keyOf));
   return { ...now, findings: now.findings.filter((one) => isInside(one) || !old.has(keyOf(one))) };
 }
 

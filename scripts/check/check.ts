@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { type Declared, declaredPublic } from './entries/declared.ts';
 import { ENTRY_KINDS, type EntryPoint } from './entries/entry-point.ts';
-import { findEntries, pageFilesByArea } from './entries/find.ts';
+import { type Convention, conventionsOf, filesByArea, findEntries } from './entries/find.ts';
 import type { MappedEntry } from './entries/map.ts';
 import { AppProxy, proxyFiles } from './entries/proxy.ts';
 import type { Finding } from './finding.ts';
@@ -22,6 +22,8 @@ import { traceOf } from './source/trace.ts';
 export interface CheckOptions {
   /** Only these files are judged, relative to the root; left out: all. Others are read where they matter. */
   readonly scope?: ReadonlySet<string>;
+  /** What was changed, where that is what `scope` comes from: see `judges` of a rule. */
+  readonly changed?: ReadonlySet<string>;
   /** Which rules to run; left out: all. */
   readonly rules?: readonly Rule[];
   /** True: findings that rest on a guess are left out. */
@@ -39,7 +41,8 @@ export class Check {
   #proxy: AppProxy | null | undefined;
   #entries: readonly MappedEntry[] | undefined;
   #allEntries: readonly MappedEntry[] | undefined;
-  #pagesByArea: ReadonlyMap<string, readonly string[]> | undefined;
+  #conventions: ReadonlyMap<string, Convention> | undefined;
+  #filesByArea: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(project: Project, scope?: ReadonlySet<string>) {
     this.project = project;
@@ -74,10 +77,25 @@ export class Check {
     return entries;
   }
 
+  /** See `conventionsOf` of entries/find.ts. */
+  get conventions(): ReadonlyMap<string, Convention> {
+    this.#conventions ??= conventionsOf(this.project);
+    return this.#conventions;
+  }
+
+  /** The entry points that answer a path, of the files that are wanted: only those are parsed. */
+  entriesWhere(isWanted: (route: string, path: string) => boolean): readonly MappedEntry[] {
+    return [...this.conventions].flatMap(([path, { route }]) =>
+      route !== undefined && isWanted(route, path)
+        ? this.entriesOf(path).filter((entry) => entry.route !== undefined)
+        : [],
+    );
+  }
+
   /** The pages whose path begins with `/<area>`. */
   pagesBelow(area: string): readonly MappedEntry[] {
-    this.#pagesByArea ??= pageFilesByArea(this.project);
-    const files = this.#pagesByArea.get(area) ?? [];
+    this.#filesByArea ??= filesByArea(this.conventions);
+    const files = this.#filesByArea.get(area) ?? [];
     return files.flatMap((path) => this.entriesOf(path)).filter(({ kind }) => kind === 'page');
   }
 
@@ -167,7 +185,9 @@ export function checkLoaded(project: Project, options: CheckOptions = {}): Repor
   const rules = project.usesClerk ? (options.rules ?? RULES) : [];
   const findings = rules
     .filter((rule) => applies(rule, project))
-    .flatMap((rule) => [...run(rule, check)].map((found) => (isSure(rule, project) ? found : asGuess(found))))
+    .flatMap((rule) =>
+      [...run(rule, check, options.changed)].map((found) => (isSure(rule, project) ? found : asGuess(found))),
+    )
     .filter(({ certainty }) => !options.isCertainOnly || certainty === 'certain');
   const unreadable = [...check.graph.loaded()].flatMap((file) =>
     file.problem
@@ -231,14 +251,19 @@ function asGuess(found: Finding): Finding {
   return { ...found, certainty: 'possible' };
 }
 
-function* run(rule: Rule, check: Check): Iterable<Finding> {
+function* run(rule: Rule, check: Check, changed: CheckOptions['changed']): Iterable<Finding> {
   if (rule.file)
     for (const file of check.files(rule.relevant))
       for (const problem of rule.file(file, check)) yield finding(rule, problem, file);
   if (rule.entry)
     for (const entry of check.entries)
       for (const problem of rule.entry(entry, check)) yield finding(rule, problem, entry.definedIn);
-  if (rule.project) for (const problem of rule.project(check)) yield finding(rule, problem, undefined);
+  if (rule.project && isConcerned(rule, changed))
+    for (const problem of rule.project(check)) yield finding(rule, problem, undefined);
+}
+
+function isConcerned({ judges }: Rule, changed: CheckOptions['changed']): boolean {
+  return judges === undefined || changed === undefined || [...changed].some((path) => judges.test(path));
 }
 
 function finding(rule: Rule, problem: Problem, asked: SourceFile | undefined): Finding {

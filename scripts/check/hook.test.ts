@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkChange } from './change.ts';
 import { answerHook } from './hook.ts';
+import { loadProject } from './project/project.ts';
 import { type AppFiles, appOf, BAD_PAGE, GOOD_PAGE } from './testing.ts';
 
 /** What the model is told after an edit of a file of an app; `original` is the file's text before it. */
@@ -34,6 +36,8 @@ export async function getNotes(userId: string) {
   return db.note.findMany({ where: { userId } });
 }
 `;
+
+const PROJECT_WIDE = ['secret-in-client', 'unread-jwt-key', 'vulnerable-version'];
 
 describe('after an edit', () => {
   it('tells what is wrong, where, what to do and where the right way is shown', async () => {
@@ -110,5 +114,35 @@ export async function addNote(text: string) {
     };
     expect(await told(files, 'lib/format.ts', 'export const format = (text: string) => text;\n')).toBe('');
     expect(await told(files, 'lib/format.ts', undefined)).toBe('');
+  });
+
+  describe('in an app with faults of the whole project', () => {
+    const FAULTY: AppFiles = {
+      'package.json': '{ "dependencies": { "next": "15.2.2", "@clerk/nextjs": "6.12.0" } }',
+      '.env': 'CLERK_JWT_KEY=key\nNEXT_PUBLIC_CLERK_SECRET_KEY=key\n',
+      'middleware.ts': "export { clerkMiddleware as default } from '@clerk/nextjs/server';\n",
+      'app/page.tsx': GOOD_PAGE,
+    };
+    it('is silent after an edit of another file', async () => {
+      expect(await told(FAULTY, 'app/page.tsx', GOOD_PAGE)).toBe('');
+    });
+
+    it.each([
+      ['app/page.tsx', []],
+      ['package.json', ['vulnerable-version']],
+      ['.env', ['secret-in-client', 'unread-jwt-key']],
+    ])('a change of %s asks %j of the rules about them', (path, rules) => {
+      const root = appOf(FAULTY);
+      let isComparing = false;
+      const textsBefore = () => {
+        isComparing = true;
+        return new Map([[path, undefined]]);
+      };
+      const { findings } = checkChange(loadProject(root), { paths: new Set([path]), textsBefore });
+      const found = new Set(findings.map(({ rule }) => rule));
+      expect([...found].filter((id) => PROJECT_WIDE.includes(id)).sort()).toEqual(rules);
+      // Nothing of the app before the change is looked at where all is well.
+      if (rules.length === 0) expect(isComparing).toBe(false);
+    });
   });
 });

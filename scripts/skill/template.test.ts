@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readJson, SKILL, skillEntries, TEMPLATE } from './paths.ts';
+import { readJson, skillEntries, TEMPLATE } from './paths.ts';
 
 const pins = z.record(z.string(), z.string());
 const manifest = z.object({ dependencies: pins, devDependencies: pins });

@@ -25,13 +25,24 @@ export interface CheckBenchmark {
   readonly check: CommandSeries;
   /** After an edit of a page. */
   readonly hook: CommandSeries;
-  /** ESLint with typescript-eslint and Next's plugin, over the same files. */
-  readonly eslint: CommandSeries;
-  /** Median of ESLint over median of the whole app here: of the clock, and of the processor. */
-  readonly ratio: number;
-  readonly cpuRatio: number;
+  /** ESLint over the same files, by its configuration. */
+  readonly eslint: Readonly<Record<Configuration, Peer>>;
 }
 
+/** What ESLint is told to do. Next's plugin is in both. */
+export type Configuration =
+  /** `recommended` of typescript-eslint: each file by itself. */
+  | 'recommended'
+  /** `recommendedTypeChecked` with the project service: follows code from file to file, as the checker does. */
+  | 'recommendedTypeChecked';
+
+export type Peer = CommandSeries & {
+  /** Its median over that of the whole app here: of the clock, and of the processor. */
+  readonly ratio: number;
+  readonly cpuRatio: number;
+};
+
+const CONFIGURATIONS: readonly Configuration[] = ['recommended', 'recommendedTypeChecked'];
 const CPU_PROBE = join(import.meta.dirname, 'cpu-probe.cjs');
 
 /**
@@ -59,16 +70,24 @@ async function benchApp(
   runs: number,
   log: (line: string) => void,
 ): Promise<CheckBenchmark> {
-  await writeFile(join(root, 'eslint.config.mjs'), eslintConfig(linters));
-  await requireSameFiles(root, files, linters);
+  for (const configuration of CONFIGURATIONS) {
+    await writeFile(join(root, configFile(configuration)), eslintConfig(linters, configuration));
+    await requireSameFiles(root, files, linters, configuration);
+  }
   const page = join(root, 'app/dashboard/page.tsx');
   const edit = JSON.stringify({ tool_input: { file_path: page }, tool_response: { originalFile: '' } });
   const ways = {
     check: () => node(root, [CHECK.file, root]),
     hook: () => node(root, [CHECK.file, '--hook'], edit),
-    eslint: () => node(root, [eslintIn(linters), '.']),
+    recommended: () => node(root, [...eslintIn(linters, 'recommended'), '.']),
+    recommendedTypeChecked: () => node(root, [...eslintIn(linters, 'recommendedTypeChecked'), '.']),
   } as const;
-  const samples: Record<keyof typeof ways, CommandSample[]> = { check: [], hook: [], eslint: [] };
+  const samples: Record<keyof typeof ways, CommandSample[]> = {
+    check: [],
+    hook: [],
+    recommended: [],
+    recommendedTypeChecked: [],
+  };
   for (let index = 0; index <= runs; index += 1)
     for (const [name, run] of Object.entries(ways) as [keyof typeof ways, typeof ways.hook][]) {
       const sample = await measureCommand(run);
@@ -76,14 +95,22 @@ async function benchApp(
       log(`${files} files, ${name} ${index}/${runs}: ${round(sample.seconds)} s`);
     }
   const check = summarizeCommand(samples.check);
-  const eslint = summarizeCommand(samples.eslint);
+  const peer = (configuration: Configuration): Peer => {
+    const series = summarizeCommand(samples[configuration]);
+    return {
+      ...series,
+      ratio: round(series.medianSeconds / check.medianSeconds),
+      cpuRatio: round(series.medianCpuSeconds / check.medianCpuSeconds),
+    };
+  };
   return {
     files,
     check,
     hook: summarizeCommand(samples.hook),
-    eslint,
-    ratio: round(eslint.medianSeconds / check.medianSeconds),
-    cpuRatio: round(eslint.medianCpuSeconds / check.medianCpuSeconds),
+    eslint: {
+      recommended: peer('recommended'),
+      recommendedTypeChecked: peer('recommendedTypeChecked'),
+    },
   };
 }
 
@@ -103,30 +130,46 @@ function summarizeCommand(samples: readonly CommandSample[]): CommandSeries {
 }
 
 /** @throws Error where ESLint looks at other files than the checker: there would be nothing to compare. */
-async function requireSameFiles(root: string, files: number, linters: string): Promise<void> {
-  const { out } = await node(root, [eslintIn(linters), '--format', 'json', '.']);
+async function requireSameFiles(
+  root: string,
+  files: number,
+  linters: string,
+  configuration: Configuration,
+): Promise<void> {
+  const { out } = await node(root, [...eslintIn(linters, configuration), '--format', 'json', '.']);
   const report = JSON.parse(out) as {
     readonly messages: readonly { readonly fatal?: boolean }[];
   }[];
-  // Its own configuration is no source of the app.
-  if (report.length !== files + 1)
-    throw new Error(`ESLint looks at ${report.length - 1} files, and the app has ${files}`);
+  if (report.length !== files)
+    throw new Error(`ESLint looks at ${report.length} files, and the app has ${files}`);
   if (report.some(({ messages }) => messages.some(({ fatal }) => fatal)))
     throw new Error('ESLint cannot read a file of the app');
 }
 
 /** What these packages tell their users to write. */
-function eslintConfig(linters: string): string {
+function eslintConfig(linters: string, configuration: Configuration): string {
   const from = (path: string) => JSON.stringify(pathToFileURL(join(linters, path)).href);
   return `import next from ${from('@next/eslint-plugin-next/dist/index.js')};
 import typescript from ${from('typescript-eslint/dist/index.js')};
 
-export default [...typescript.configs.recommended, next.configs['core-web-vitals']];
+export default [
+  // These configurations are no source of the app.
+  { ignores: ['*.mjs'] },
+  ...typescript.configs.${configuration},
+  next.configs['core-web-vitals'],${configuration === 'recommendedTypeChecked' ? PROJECT_SERVICE : ''}
+];
 `;
 }
 
-function eslintIn(linters: string): string {
-  return join(linters, 'eslint/bin/eslint.js');
+const PROJECT_SERVICE = `
+  { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },`;
+
+function configFile(configuration: Configuration): string {
+  return `eslint.${configuration}.mjs`;
+}
+
+function eslintIn(linters: string, configuration: Configuration): readonly string[] {
+  return [join(linters, 'eslint/bin/eslint.js'), '--config', configFile(configuration)];
 }
 
 /** What a process printed and took. */

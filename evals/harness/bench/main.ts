@@ -75,10 +75,16 @@ export function main(argv: readonly string[]): Promise<number> {
         else
           printTable(
             ['files', '', ...SERIES_HEAD, 'cpu s', 'ESLint / it', 'by cpu'],
-            results.flatMap(({ files, check, hook, eslint, ratio, cpuRatio }) => [
-              [String(files), 'check', ...commandCells(check), String(ratio), String(cpuRatio)],
+            results.flatMap(({ files, check, hook, eslint }) => [
+              [String(files), 'check', ...commandCells(check), '', ''],
               ['', 'hook', ...commandCells(hook), '', ''],
-              ['', 'ESLint', ...commandCells(eslint), '', ''],
+              ...Object.entries(eslint).map(([configuration, peer]) => [
+                '',
+                `ESLint, ${configuration}`,
+                ...commandCells(peer),
+                String(peer.ratio),
+                String(peer.cpuRatio),
+              ]),
             ]),
           );
         finish(true);

@@ -39,11 +39,23 @@ export interface Convention {
   readonly route: string | undefined;
 }
 
-/** The files below app/ and pages/ that answer paths, by the first segment of those. No file is read. */
-export function pageFilesByArea(project: Project): ReadonlyMap<string, readonly string[]> {
-  const areas = new Map<string, string[]>();
+/** What Next makes of the project's files, by path; those that it does not look for are left out. No file is read. */
+export function conventionsOf(project: Project): ReadonlyMap<string, Convention> {
+  const conventions = new Map<string, Convention>();
   for (const path of project.files.sources()) {
-    const area = conventionOf(project, path)?.route?.split('/')[1];
+    const convention = conventionOf(project, path);
+    if (convention) conventions.set(path, convention);
+  }
+  return conventions;
+}
+
+/** The files that answer paths, by the first segment of those. */
+export function filesByArea(
+  conventions: ReadonlyMap<string, Convention>,
+): ReadonlyMap<string, readonly string[]> {
+  const areas = new Map<string, string[]>();
+  for (const [path, { route }] of conventions) {
+    const area = route?.split('/')[1];
     if (area === undefined) continue;
     const files = areas.get(area);
     if (files) files.push(path);

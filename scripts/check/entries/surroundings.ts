@@ -1,6 +1,5 @@
 import type { Check } from '../check.ts';
 import type { EntryKind } from './entry-point.ts';
-import { conventionOf } from './find.ts';
 import type { MappedEntry } from './map.ts';
 
 const RENDERED = new Set<EntryKind>(['page', 'layout', 'template', 'default']);
@@ -47,8 +46,8 @@ export function isMeantForSome(check: Check, entry: MappedEntry): boolean {
 export function pagesWith(check: Check, entry: MappedEntry): MappedEntry[] {
   const naming = filesNaming(check, entry);
   if (naming.length === 0) return [];
-  return check.project.files.sources().flatMap((path) => {
-    const file = conventionOf(check.project, path)?.kind === 'rendered' && check.graph.file(path);
+  return [...check.conventions].flatMap(([path, convention]) => {
+    const file = convention.kind === 'rendered' && check.graph.file(path);
     if (!file) return [];
     const reached = check.reach.from(file);
     if (!naming.some((one) => reached.has(one))) return [];

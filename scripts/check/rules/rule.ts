@@ -51,6 +51,11 @@ export interface Rule {
   entry?(entry: MappedEntry, check: Check): Iterable<Problem>;
   /** Asked once for the whole project. */
   project?(check: Check): Iterable<Problem>;
+  /**
+   * The files that `project` judges. After a change of other files it is not asked: that would be the same answer again.
+   * Left out: it is asked after every change.
+   */
+  readonly judges?: RegExp;
 }
 
 /** Types a rule; the returned object is the rule itself. */

@@ -47,16 +47,17 @@ function callsIn(
   root: Node,
   { components, skip }: CallOptions,
 ): readonly { readonly node: Node; readonly callee: Node }[] {
-  const calls = [...file.nodes('CallExpression'), ...file.nodes('OptionalCallExpression')].map((node) => ({
-    node: node as Node,
-    callee: node.callee as Node,
-  }));
+  const isWanted = (node: Node) => isInside(node, root) && !isLeftOut(file, node, root, skip);
+  const calls = [...file.nodes('CallExpression'), ...file.nodes('OptionalCallExpression')]
+    .filter(isWanted)
+    .map((node) => ({ node: node as Node, callee: node.callee as Node }));
   const used = components
-    ? file.nodes('JSXOpeningElement').map((node) => ({ node: node as Node, callee: node.name as Node }))
+    ? file
+        .nodes('JSXOpeningElement')
+        .filter(isWanted)
+        .map((node) => ({ node: node as Node, callee: node.name as Node }))
     : [];
-  return [...calls, ...used]
-    .filter(({ node }) => isInside(node, root) && !isLeftOut(file, node, root, skip))
-    .sort((a, b) => (a.node.start ?? 0) - (b.node.start ?? 0));
+  return [...calls, ...used].sort((a, b) => (a.node.start ?? 0) - (b.node.start ?? 0));
 }
 
 /** True for what stands in a Server Function inside of the root, or in what is to be skipped. */

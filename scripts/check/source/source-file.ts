@@ -210,22 +210,8 @@ function indexOf(program: Program): Index {
   return { byType, parents };
 }
 
-const NOT_CHILDREN = new Set([
-  'loc',
-  'start',
-  'end',
-  'extra',
-  'range',
-  'leadingComments',
-  'innerComments',
-  'trailingComments',
-  'errors',
-  'comments',
-]);
-
 function eachChild(node: Node, visit: (child: Node) => void): void {
   for (const key in node) {
-    if (NOT_CHILDREN.has(key)) continue;
     const value = (node as unknown as Record<string, unknown>)[key];
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) visit(item);

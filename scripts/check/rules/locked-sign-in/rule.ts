@@ -38,10 +38,8 @@ export default defineRule({
       const path = value.type === 'StringLiteral' && value.value.startsWith('/') ? value.value : undefined;
       if (path === undefined || !proxy.gates(path)) continue;
       // Where the page itself holds the form, that says more.
-      const pages = check.allEntries.filter(
-        ({ kind, route }) => kind === 'page' && route && samplePath(route) === path,
-      );
-      if (pages.some(({ file }) => formIn(file, check))) continue;
+      const pages = check.entriesWhere((route) => samplePath(route) === path);
+      if (pages.some(({ kind, file }) => kind === 'page' && formIn(file, check))) continue;
       yield {
         at: value,
         file: proxy.file,

@@ -43,10 +43,10 @@ function missedPath({ kind, route, file }: MappedEntry, check: Check): string | 
   if (kind === 'layout' || kind === 'template' || kind === 'default') {
     // A layout runs for the pages below it.
     const folder = file.path.replace(/[^/]*$/, '');
-    return check.allEntries
-      .filter((one) => one.kind === 'page' && one.file.path.startsWith(folder))
-      .map((one) => samplePath(one.route ?? '/'))
-      .find((path) => !proxy.covers(path));
+    const missed = check
+      .entriesWhere((below, path) => path.startsWith(folder) && !proxy.covers(samplePath(below)))
+      .find((one) => one.kind === 'page');
+    return missed && samplePath(missed.route ?? '/');
   }
   const path = samplePath(route);
   // Next adds an ending or a hash of its own to these.

@@ -50,8 +50,7 @@ function* openedBy(check: Check, pattern: StringLiteral, all: readonly StringLit
   const exact = base === undefined ? undefined : pathPattern(`${base}/:path*`);
   const open = pathPattern(pattern.value);
   if (base === undefined || !exact || !open) return;
-  const opened = openRoutes(check).filter((route) => {
-    const path = samplePath(route);
+  const opened = openRoutes(check, (path) => {
     return (
       open.test(path) &&
       !exact.test(path) &&
@@ -71,8 +70,7 @@ function* openedBy(check: Check, pattern: StringLiteral, all: readonly StringLit
 /** What a pattern without a wildcard leaves open below itself. */
 function* missedBy(check: Check, pattern: StringLiteral, all: readonly StringLiteral[]) {
   if (!FIXED.test(pattern.value)) return;
-  const missed = openRoutes(check).filter((route) => {
-    const path = samplePath(route);
+  const missed = openRoutes(check, (path) => {
     return (
       path.startsWith(`${pattern.value}/`) &&
       !all.some((other) => pathPattern(other.value)?.test(path) ?? true)
@@ -86,12 +84,19 @@ function* missedBy(check: Check, pattern: StringLiteral, all: readonly StringLit
     };
 }
 
-/** The routes that ask nobody who they are. */
-function openRoutes(check: Check): readonly string[] {
+/** The routes that ask nobody who they are, of those whose paths are wanted. */
+function openRoutes(check: Check, isWanted: (path: string) => boolean): readonly string[] {
   const isOpen = ({ kind, route, enforced, declared }: MappedEntry) =>
     /^(?:page|route|pages-page|pages-api)$/.test(kind) &&
     route !== undefined &&
     enforced.level === 'public' &&
     !declared;
-  return [...new Set(check.allEntries.filter(isOpen).map(({ route }) => route ?? ''))];
+  return [
+    ...new Set(
+      check
+        .entriesWhere((route) => isWanted(samplePath(route)))
+        .filter(isOpen)
+        .map(({ route }) => route ?? ''),
+    ),
+  ];
 }

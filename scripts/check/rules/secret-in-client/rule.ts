@@ -55,6 +55,7 @@ export default defineRule({
           };
     }
   },
+  judges: /^\.env/,
   *project(check) {
     const { files } = check.project;
     for (const [name, kind] of files.list('')) {

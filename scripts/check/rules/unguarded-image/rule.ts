@@ -26,9 +26,9 @@ export default defineRule({
 /** The guarded page of the image's folder. */
 function pageOf(entry: MappedEntry, check: Check): MappedEntry | undefined {
   const folder = entry.file.path.replace(/[^/]*$/, '');
-  return check.allEntries.find(
-    (one) => one.kind === 'page' && one.file.path.replace(/[^/]*$/, '') === folder && isGuarded(one),
-  );
+  return check
+    .entriesWhere((_, path) => path.replace(/[^/]*$/, '') === folder)
+    .find((one) => one.kind === 'page' && isGuarded(one));
 }
 
 /** True where the image reads what the page reads, for people without a session too. */

@@ -11,6 +11,8 @@ export default defineRule({
   reference: 'references/middleware-strategies.md#options',
   why: '@clerk/nextjs does not read CLERK_JWT_KEY, whatever its documentation says. Without `jwtKey` each cold start asks Clerk for the key, and where Clerk cannot be reached everybody is signed out.',
   fix: 'Write `clerkMiddleware({ jwtKey: process.env.CLERK_JWT_KEY })`.',
+  // The key is passed on where the proxy is made, or where requests are authenticated by hand.
+  judges: /^\.env|(?:^|\/)(?:proxy|middleware)\.[cm]?[jt]sx?$/,
   *project(check) {
     const { files } = check.project;
     if ([...check.allFiles(/\bjwtKey\b/)].length > 0) return;

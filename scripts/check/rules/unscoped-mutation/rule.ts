@@ -63,16 +63,28 @@ function rightIn(facts: Facts): string | undefined {
   return rights.every((key) => /^permission |^role org:/.test(key)) ? rights[0] : undefined;
 }
 
-/** Certain where the same kind of thing has an owner elsewhere in the app. */
+/** Certain where the same kind of thing has an owner elsewhere. */
 function certaintyOf({ effect }: Statement, right: string, check: Check): Certainty | undefined {
-  const subject = subjectOf(effect);
-  const isOwned = check.allEntries.some((other) =>
-    statementsIn(other, check).some(
-      (one) => subjectOf(one.effect) === subject && isScoped(one.arguments) && namesOwner(one),
-    ),
-  );
-  if (isOwned) return 'certain';
+  if (ownedSubjects(check).has(subjectOf(effect))) return 'certain';
   return right === 'signed-in' ? undefined : 'possible';
+}
+
+const owned = new WeakMap<Check, ReadonlySet<string>>();
+
+/** What has an owner in the code that is judged. */
+function ownedSubjects(check: Check): ReadonlySet<string> {
+  let subjects = owned.get(check);
+  if (!subjects) {
+    subjects = new Set(
+      check.entries.flatMap((entry) =>
+        statementsIn(entry, check)
+          .filter((one) => isScoped(one.arguments) && namesOwner(one))
+          .map(({ effect }) => subjectOf(effect)),
+      ),
+    );
+    owned.set(check, subjects);
+  }
+  return subjects;
 }
 
 function namesOwner({ text, effect, arguments: args }: Statement): boolean {

@@ -11,6 +11,7 @@ export default defineRule({
   reference: 'SKILL.md#first-which-versions',
   why: 'Next.js and Clerk have fixed requests that get past the proxy, past createRouteMatcher() or past has(). The advisories tell everybody how; older versions stay open.',
   fix: 'Upgrade to a version without known bypasses.',
+  judges: /(?:^|\/)(?:package\.json|package-lock\.json|pnpm-lock\.yaml|yarn\.lock)$/,
   *project(check) {
     for (const [name, floors] of Object.entries(FLOORS)) {
       const version = exactVersionOf(check.project.files, name);
