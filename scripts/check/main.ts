@@ -1,4 +1,9 @@
+import { setFlagsFromString } from 'node:v8';
 import { VERSION } from './version.ts';
+
+// A run is over before optimized code has paid for its compiler: V8 waits eight times as long as by default. That takes
+// a quarter less of the processor for 500 files. Node.js 22 and newer wait by themselves, and complain about the flag.
+if (process.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=540000');
 
 const argv = process.argv.slice(2);
 
