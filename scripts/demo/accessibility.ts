@@ -12,6 +12,7 @@ const OF_CLERK = [
 
 /** What axe-core finds on a page that is serious or critical: the rule, and the elements. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  await stillness(page);
   await page.addScriptTag({ path: AXE });
   const { violations } = await page.evaluate(() =>
     (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
@@ -23,6 +24,20 @@ export async function seriousFindings(page: Page): Promise<string[]> {
       (finding) =>
         !OF_CLERK.some(({ rule, element }) => finding.startsWith(`${rule}: `) && finding.includes(element)),
     );
+}
+
+/** Waits until nothing fades or moves in any more: half-faded text has no contrast yet. */
+async function stillness(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = () =>
+      document
+        .getAnimations()
+        .filter(
+          ({ playState, effect }) =>
+            playState === 'running' && Number.isFinite(Number(effect?.getComputedTiming().endTime)),
+        );
+    while (moving().length > 0) await Promise.allSettled(moving().map(({ finished }) => finished));
+  });
 }
 
 /** By how many pixels a page is wider than its window: people on a phone would have to scroll sideways. */
