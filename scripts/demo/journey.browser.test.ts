@@ -13,7 +13,7 @@ import {
 import { clientOptions } from '../../evals/harness/clerk/testing.ts';
 import { TEMPLATE } from '../skill/paths.ts';
 import { overflow, seriousFindings } from './accessibility.ts';
-import { type Chromium, launchChromium, type Person } from './chromium.ts';
+import { type Chromium, IS_TESTED, launchChromium, type Person } from './chromium.ts';
 import {
   enterCode,
   enterEmail,
@@ -37,7 +37,7 @@ afterAll(async () => {
   rmSync(keysFolder, { recursive: true, force: true });
 });
 
-describe.each<Mode>(['dev', 'production'])('the template in %s', (mode) => {
+describe.runIf(IS_TESTED).each<Mode>(['dev', 'production'])('the template in %s', (mode) => {
   let clerk: LocalClerk;
   let app: NextApp;
   let people: Person[] = [];
