@@ -67,6 +67,11 @@ export interface ScenarioDefinition<S extends Service = Service> {
   readonly mistakes: readonly `M${number}`[];
   /** `breadth`: a small model can fail it; `depth`: a strong one can. */
   readonly difficulty: 'breadth' | 'depth';
+  /**
+   * Words of the project's data that only their owner may see, such as `Okafor`: letters, five or more, each
+   * in the project's data and nowhere else. Checks speak of them as the project does; every run has others.
+   */
+  readonly markers?: readonly string[];
   /** Starts the scenario's own service; called once for each graded answer, after local Clerk. */
   readonly service?: (clerk: LocalClerk) => Promise<S>;
   readonly checks: readonly Check<S>[];
