@@ -29,6 +29,9 @@ const DefinitionExport = z.strictObject({
   references: z.array(z.enum(REFERENCES)).min(1),
   mistakes,
   difficulty: z.enum(['breadth', 'depth']),
+  markers: z
+    .array(z.string().regex(/^[A-Za-z]{5,}$/, 'must be one word of five letters or more'))
+    .default([]),
   service: z.function().optional(),
   checks: z
     .array(
