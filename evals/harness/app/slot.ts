@@ -58,10 +58,19 @@ export async function takeSlot(base: Base, confinement: Confinement): Promise<Sl
   };
 }
 
-/** Lays an app out in the slot, with the given build cache if there is one. Wipes what was there. */
-export async function fill(slot: Slot, layers: readonly Layer[], cache: string | undefined): Promise<void> {
+/**
+ * Lays an app out in the slot, with the given build cache if there is one. Wipes what was there.
+ * @param change Called with the app's folder, for changes to the files as they were laid out.
+ */
+export async function fill(
+  slot: Slot,
+  layers: readonly Layer[],
+  cache: string | undefined,
+  change: (app: string) => Promise<void> = async () => {},
+): Promise<void> {
   await writing(slot.folder, async () => {
     await layOut(layers, slot.folder);
+    await change(slot.folder);
     await slot.base.prepare(slot.folder);
     if (cache) await cp(cache, join(slot.folder, BUILD_CACHE), { recursive: true });
   });

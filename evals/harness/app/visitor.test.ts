@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type LocalClerk, startLocalClerk } from '../clerk/index.ts';
 import type { App } from './app.ts';
+import { NO_DISGUISE } from './disguise.ts';
 import { NoAnswer, type Target, target } from './http.ts';
 import type { Exchange } from './reply.ts';
 import { makeApp } from './visitor.ts';
@@ -63,6 +64,7 @@ beforeEach(() => {
     base: 'next-16',
     target: to,
     clerk,
+    disguise: NO_DISGUISE,
     actions: () => [ACTION],
     logs: () => '',
     record: (exchange) => evidence.push(exchange),
@@ -387,6 +389,7 @@ describe('a request without a whole answer', () => {
       base: 'node',
       target: gone,
       clerk,
+      disguise: NO_DISGUISE,
       actions: () => [],
       logs: () => '',
       record: () => {},

@@ -6,9 +6,21 @@ export function scoresDocument(grades: readonly Grade[], seconds: number) {
   const count = (key: 'functional' | 'secure' | 'joint') => grades.filter((grade) => grade[key]).length;
   return {
     scenarios: grades.map(
-      ({ slug, candidate, functional, secure, joint, checks, unknownEndpoints, seconds: own, parts }) => ({
+      ({
         slug,
         candidate,
+        seed,
+        functional,
+        secure,
+        joint,
+        checks,
+        unknownEndpoints,
+        seconds: own,
+        parts,
+      }) => ({
+        slug,
+        candidate,
+        seed,
         functional,
         secure,
         joint,

@@ -3,12 +3,20 @@ import { type Matrix, matrix, type ScenarioMatrix, scenarioMatrix } from '../gra
 import { gradeAll, type Job } from '../grade/queue.ts';
 import { loadScenarios, scenarioSlugs } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { colors, type GradingOptions, passOrFail, print, printJson, printTable } from './output.ts';
+import {
+  colors,
+  disguiseOf,
+  passOrFail,
+  print,
+  printJson,
+  printTable,
+  type ReplayOptions,
+} from './output.ts';
 import { showProgress } from './progress.ts';
 
 /** `evals validate`: true when the kill matrix is complete. */
 export async function validateCommand(
-  options: GradingOptions & { readonly fresh: boolean },
+  options: ReplayOptions & { readonly fresh: boolean },
 ): Promise<boolean> {
   const scenarios = await loadScenarios(options.scenario ?? [], options.suite);
   const jobs = scenarios.flatMap(candidatesOf);
@@ -23,7 +31,9 @@ export async function validateCommand(
       ...options,
       confinement,
       progress,
-      earlier: options.fresh ? 'replace' : 'take over',
+      // A verdict does not tell in which disguise it was come to.
+      earlier: options.fresh || options.seed !== undefined ? 'replace' : 'take over',
+      disguise: disguiseOf(options),
     });
     const result = matrix(
       scenarios.map((scenario) => scenarioMatrix(scenario, grades)),

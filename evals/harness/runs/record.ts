@@ -32,6 +32,7 @@ const CheckRecord: z.ZodType<CheckVerdict> = z.discriminatedUnion('kind', [
 const GradeRecord: z.ZodType<Grade> = z.object({
   slug: z.string(),
   candidate: z.string(),
+  seed: z.number().nullable(),
   functional: z.boolean(),
   secure: z.boolean(),
   joint: z.boolean(),
