@@ -129,8 +129,11 @@ function encoded(word: string): string[] {
 }
 
 const TOKEN = String.raw`\beyJ[\w-]+\.[\w-]*(?:\.[\w-]*)?`;
-/** What ends before a word begins: no letter or digit, or a character that is written with some. */
-const BEFORE = String.raw`(?<=^|[^A-Za-z0-9_]|%[0-9A-Fa-f]{2}|\\[bfnrt]|\\u[0-9A-Fa-f]{4})`;
+/**
+ * What ends before a word begins: no letter or digit, a character that is written with some, or what React puts in
+ * front of the name of a field.
+ */
+const BEFORE = String.raw`(?<=^|^_[0-9a-f]+_|[^A-Za-z0-9_]|%[0-9A-Fa-f]{2}|\\[bfnrt]|\\u[0-9A-Fa-f]{4})`;
 
 /** Finds tokens, which keep what is in them, and words that stand by themselves. */
 function wholeWords(words: readonly string[]): RegExp {

@@ -77,6 +77,8 @@ export async function fill(
 }
 
 const BUILD_CACHE = '.next/cache';
+/** What apps cached themselves while they were built: data of one answer, in its disguise. */
+const DATA_CACHE = 'fetch-cache';
 
 /**
  * The build cache to start from: the scenario's if there is one, else the base's.
@@ -92,7 +94,8 @@ export async function keepBuildCache(slot: Slot, name: string): Promise<void> {
   const made = join(slot.folder, BUILD_CACHE);
   if (existsSync(path) || !existsSync(made)) return;
   const draft = `${path}.${randomBytes(4).toString('hex')}`;
-  await writing(draft, () => cp(made, draft, { recursive: true }));
+  const filter = (path: string) => path !== join(made, DATA_CACHE);
+  await writing(draft, () => cp(made, draft, { recursive: true, filter }));
   // A rename is atomic: another process sees the whole cache or none. If it was first, ours is dropped.
   await rename(draft, path).catch(() => rm(draft, { recursive: true, force: true }));
 }
