@@ -181,7 +181,7 @@ async function judge(
         'Mend the check in checks.ts.',
       );
     const verdict = error instanceof CheckFailed ? 'fail' : 'inconclusive';
-    return { verdict, reason: redact(messageOf(error)) };
+    return { verdict, reason: redact(context.disguise.off(messageOf(error))) };
   } finally {
     over.abort();
   }
