@@ -79,17 +79,14 @@ export function makeDisguise(
   const forms = [...words].flatMap(([word, other]) =>
     encoded(word).map((form, n) => [form, encoded(other)[n] ?? other] as const),
   );
-  const longestFirst = forms.toSorted(([a], [b]) => b.length - a.length);
-  const others = new Map(longestFirst);
-  const back = longestFirst
-    .map(([word, other]) => [other, word] as const)
-    .sort(([a], [b]) => b.length - a.length);
-  const all = wholeWords(longestFirst.map(([word]) => word));
-  const inRequests = wholeWords(longestFirst.map(([word]) => word).filter((word) => word.length > 3));
+  const others = new Map(forms);
+  const canonical = new Map(forms.map(([word, other]) => [other, word]));
+  const all = wholeWords([...others.keys()]);
+  const inRequests = wholeWords([...others.keys()].filter((word) => word.length > 3));
+  const anywhere = new RegExp(anyOf([...canonical.keys()]), 'g');
 
   const on = (text: string) => text.replace(all, (word) => others.get(word) ?? word);
-  const off = (text: string) =>
-    back.reduce((now, [other, word]) => (now.includes(other) ? now.replaceAll(other, word) : now), text);
+  const off = (text: string) => text.replace(anywhere, (other) => canonical.get(other) ?? other);
   return {
     seed,
     programs: programs(seed),
@@ -97,9 +94,9 @@ export function makeDisguise(
     onRequest: (text) => text.replace(inRequests, (word) => others.get(word) ?? word),
     off: (value) => inStrings(value, off),
     find: (text) =>
-      [...text.matchAll(all)].flatMap(({ index, 0: canonical }) => {
-        const other = others.get(canonical);
-        return other === undefined ? [] : [{ at: index, canonical, other }];
+      [...text.matchAll(all)].flatMap(({ index, 0: word }) => {
+        const other = others.get(word);
+        return other === undefined ? [] : [{ at: index, canonical: word, other }];
       }),
   };
 }
@@ -137,8 +134,15 @@ const BEFORE = String.raw`(?<=^|^_[0-9a-f]+_|[^A-Za-z0-9_]|%[0-9A-Fa-f]{2}|\\[bf
 
 /** Finds tokens, which keep what is in them, and words that stand by themselves. */
 function wholeWords(words: readonly string[]): RegExp {
-  const alternatives = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`${TOKEN}|${BEFORE}(?:${alternatives.join('|')})(?![A-Za-z0-9_])`, 'g');
+  return new RegExp(`${TOKEN}|${BEFORE}(?:${anyOf(words)})(?![A-Za-z0-9_])`, 'g');
+}
+
+/** The longest of the words: that of private metadata, not the slug that it begins with. */
+function anyOf(words: readonly string[]): string {
+  return words
+    .toSorted((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|');
 }
 
 /** Ids and secrets of Clerk: a prefix and 27 letters and digits. */
