@@ -86,17 +86,20 @@ describe('evals list', () => {
 });
 
 describe('help', () => {
-  it.each(['list', 'run', 'report', 'grade', 'validate', 'index'])('of %s is on stdout', async (command) => {
-    const { code, stdout, stderr } = await evals(command, '--help');
-    expect(code).toBe(0);
-    expect(stdout).toContain(`Usage: evals ${command}`);
-    expect(stderr).toBe('');
-  });
+  it.each(['list', 'run', 'report', 'grade', 'validate', 'new', 'index'])(
+    'of %s is on stdout',
+    async (command) => {
+      const { code, stdout, stderr } = await evals(command, '--help');
+      expect(code).toBe(0);
+      expect(stdout).toContain(`Usage: evals ${command}`);
+      expect(stderr).toBe('');
+    },
+  );
 
   it('names every command and every exit code', async () => {
     const { code, stdout } = await evals('--help');
     expect(code).toBe(0);
-    for (const command of ['list', 'run', 'report', 'grade', 'validate', 'index'])
+    for (const command of ['list', 'run', 'report', 'grade', 'validate', 'new', 'index'])
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     expect(stdout.replaceAll('\n', ' ')).toMatch(/Exit codes: 0 .* 1 .* 2 .* 3 .* 130 /);
   });
@@ -422,6 +425,59 @@ describe('evals validate', () => {
     expect(again.stderr.match(/ unchanged$/gm)).toHaveLength(4);
     expect(JSON.parse(again.stdout)).toMatchObject({ ok: false, scenarios: [{ slug: 'node-echo' }] });
     expect(again.code).toBe(1);
+  });
+
+  it('goes by shards, whose grades together make the matrix', async () => {
+    const grades = join(scratch, 'grades');
+    const args = ['validate', ...ECHO, '--grades', grades];
+    const first = await evals(...args, '--shard', '1/2');
+    expect(first.stdout).toMatch(/^shard 1 of 2: 2 of 2 candidates do what they must \(4 in all\)/m);
+    expect(first.code).toBe(0);
+    const second = await evals(...args, '--shard', '2/2', '--json');
+    expect(JSON.parse(second.stdout)).toMatchObject({
+      shard: { index: 2, of: 2 },
+      outcomes: [
+        { candidate: 'mutant:denies-everyone', must: 'die by people-get-themselves', holds: true },
+        { candidate: 'mutant:unverified', must: 'die by forged-gets-nothing', holds: true },
+      ],
+      ok: true,
+    });
+    expect(readdirSync(grades)).toHaveLength(4);
+    const whole = await evals(...args);
+    expect(whole.stderr.match(/ unchanged$/gm)).toHaveLength(4);
+    expect(whole.stdout).toContain('1/1 answers pass, 1/1 untouched projects fail, 2/2 mutants die');
+  });
+});
+
+describe('evals new', () => {
+  const suite = join(CACHE, `cli-new-${process.pid}`);
+  afterAll(() => rmSync(suite, { recursive: true, force: true }));
+
+  it('makes a scenario that lacks only its author’s part', async () => {
+    const made = await evals('new', 'my-own', '--suite', suite);
+    expect(made.stdout).toContain('validate --scenario my-own');
+    expect(made.code).toBe(0);
+    const { stdout } = await evals('validate', '--json', '--scenario', 'my-own', '--suite', suite);
+    expect(JSON.parse(stdout)).toMatchObject({
+      scenarios: [
+        {
+          gaps: ['2 answers, at least 3 are needed', '2 mutants, at least 6 are needed'],
+          deadChecks: [],
+          untouched: { fails: true },
+        },
+      ],
+      summary: { answers: 2, answersPassed: 2, mutants: 2, killedByNamedCheck: 2 },
+    });
+  });
+
+  it.each([
+    ['My Scenario', '"My Scenario" is no name for a scenario'],
+    ['../elsewhere', 'is no name for a scenario'],
+    ['own-data-api', 'there is a scenario called "own-data-api" already'],
+  ])('refuses %s', async (slug, message) => {
+    const { code, stderr } = await evals('new', slug);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
   });
 });
 
