@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { detectConfinement } from '../app/confinement.ts';
 import { baseFolder, CACHE, ROOT } from '../paths.ts';
@@ -316,6 +317,27 @@ describe('evals run with a results folder', () => {
       ],
       gates: [],
     });
+  });
+});
+
+describe('evals run in a terminal', () => {
+  it('shows how each cell stands while it runs, and leaves only what is done', () => {
+    const command = ['node', 'node_modules/tsx/dist/cli.mjs', 'evals/harness/cli.ts', 'run', ...ECHO];
+    const line = [...command, '--agent', 'answer:oracle', '--arm', 'none,skill'].join(' ');
+    const shown = execFileSync('script', ['-qec', `stty rows 30 cols 120; ${line}`, '/dev/null'], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, TERM: 'xterm', TMPDIR: scratch },
+      encoding: 'utf8',
+    });
+    const plain = stripVTControlCharacters(shown);
+    expect(plain).toMatch(/scenario +none +skill\s+node-echo +[~?·] +[~?·]/);
+    expect(plain).toMatch(/node-echo +[?+] +[?+]/);
+    expect(plain).toContain('· waiting  ~ working  ? grading  + right  - wrong');
+    // What stays is what came after the view was wiped for the last time.
+    const left = stripVTControlCharacters(shown.slice(shown.lastIndexOf('waiting')));
+    expect(left).toMatch(/\[2\/2\] .*checks pass/);
+    expect(left).toContain('2 trials graded');
+    expect(shown.split('\x1b[?25h').length, 'the cursor is shown again').toBeGreaterThan(1);
   });
 });
 
