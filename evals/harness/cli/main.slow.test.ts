@@ -250,6 +250,7 @@ describe('evals run', () => {
           functional: true,
           secure: true,
           joint: true,
+          seed: expect.any(Number),
           checks: [
             passed('builds', 'functional', null),
             passed('types', 'functional', null),
@@ -421,7 +422,20 @@ describe.runIf(detectConfinement().kind === 'bubblewrap' || process.env.CI === '
       'fail forged-gets-nothing (exploit, CWE-347): A forged token gets 401 and no id',
     );
     expect(stdout).toContain('GET /echo as alice/forged: 200 {"userId":"user_alice"}');
+    expect(stdout).toMatch(/^node-echo \S+ --seed \d+$/m);
     expect(code).toBe(1);
+  });
+
+  it('grades in another disguise each time, or in that of a seed', async () => {
+    const folder = app('again', 'project', 'answers/oracle');
+    const seeds = [];
+    for (const args of [[], [], ['--seed', '7']]) {
+      const { code, stdout } = await evals('grade', folder, ...ECHO, '--json', ...args);
+      expect(code).toBe(0);
+      seeds.push(JSON.parse(stdout).scenarios[0].seed);
+    }
+    expect(new Set(seeds).size).toBe(3);
+    expect(seeds[2]).toBe(7);
   });
 
   it('ends with 3 where there is no sandbox, and runs nothing', async () => {
@@ -447,6 +461,10 @@ describe('evals validate', () => {
     expect(again.stderr.match(/ unchanged$/gm)).toHaveLength(4);
     expect(JSON.parse(again.stdout)).toMatchObject({ ok: false, scenarios: [{ slug: 'node-echo' }] });
     expect(again.code).toBe(1);
+
+    const replayed = await evals('validate', ...ECHO, '--seed', '7');
+    expect(replayed.stderr.match(/ s, seed 7$/gm)).toHaveLength(4);
+    expect(replayed.stdout).toContain('2/2 mutants die');
   });
 
   it('goes by shards, whose grades together make the matrix', async () => {

@@ -7,8 +7,8 @@ import { gradeCommand } from './grade.ts';
 import { indexCommand } from './index-file.ts';
 import { listCommand } from './list.ts';
 import { type NewOptions, newCommand } from './new.ts';
-import type { CommonOptions, GradingOptions } from './output.ts';
-import { list, positive, runProgram, shard, withCommonOptions } from './program.ts';
+import type { CommonOptions, ReplayOptions } from './output.ts';
+import { list, positive, runProgram, shard, wholeOrZero, withCommonOptions } from './program.ts';
 import { FORMATS, type Format, type ReportOptions, reportCommand } from './report.ts';
 import { type RunOptions, runCommand } from './run.ts';
 import { withAgentOptions, withRunOptions } from './run-options.ts';
@@ -77,14 +77,14 @@ export function main(argv: readonly string[]): Promise<number> {
       { trialCostUsd: 0.5, maxTurns: 6, timeout: 5 },
     ).action(async (options: TriggersOptions) => finish(await triggersCommand(options)));
 
-    withGradingOptions(
+    withSeed(
       program
         .command('grade')
         .description('grade an app in any folder')
         .argument('<folder>', 'the app, with its package.json'),
-    ).action(async (folder: string, options: GradingOptions) => finish(await gradeCommand(folder, options)));
+    ).action(async (folder: string, options: ReplayOptions) => finish(await gradeCommand(folder, options)));
 
-    withGradingOptions(
+    withSeed(
       program
         .command('validate')
         .description(
@@ -123,6 +123,14 @@ export function main(argv: readonly string[]): Promise<number> {
       .description('write evals/evals.json anew from the scenarios')
       .action(async () => finish(await indexCommand()));
   });
+}
+
+function withSeed(command: Command): Command {
+  return withGradingOptions(command).option(
+    '--seed <n>',
+    'grade in the disguise that an earlier grade tells; another each time by default',
+    wholeOrZero,
+  );
 }
 
 function withGradingOptions(command: Command): Command {

@@ -103,7 +103,8 @@ export function showProgress(total: number): Progress & { end(): void } {
 
 /** How a candidate was graded, in a line. */
 export function gradeLine(grade: Grade, isKept: boolean): string {
-  const time = isKept ? 'unchanged' : `${grade.seconds.toFixed(1)} s`;
+  const disguise = grade.seed === null ? '' : `, seed ${grade.seed}`;
+  const time = isKept ? 'unchanged' : `${grade.seconds.toFixed(1)} s${disguise}`;
   return `${outcome(grade)} ${stderrColors().dim(time)}`;
 }
 

@@ -11,10 +11,18 @@ import { gradeAll, type Job } from '../grade/queue.ts';
 import { pieceOf, type Shard } from '../runs/plan.ts';
 import { loadScenarios, scenarioSlugs } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { colors, type GradingOptions, passOrFail, print, printJson, printTable } from './output.ts';
+import {
+  colors,
+  disguiseOf,
+  passOrFail,
+  print,
+  printJson,
+  printTable,
+  type ReplayOptions,
+} from './output.ts';
 import { showProgress } from './progress.ts';
 
-export interface ValidateOptions extends GradingOptions {
+export interface ValidateOptions extends ReplayOptions {
   readonly fresh: boolean;
   /** The part of the candidates that is graded. */
   readonly shard?: Shard;
@@ -38,7 +46,9 @@ export async function validateCommand(options: ValidateOptions): Promise<boolean
       ...options,
       confinement,
       progress,
-      earlier: options.fresh ? 'replace' : 'take over',
+      // A verdict does not tell in which disguise it was come to.
+      earlier: options.fresh || options.seed !== undefined ? 'replace' : 'take over',
+      disguise: disguiseOf(options),
     });
     if (options.shard) {
       progress.end();
