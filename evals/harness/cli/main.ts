@@ -6,16 +6,21 @@ import { withGates } from './gates.ts';
 import { gradeCommand } from './grade.ts';
 import { indexCommand } from './index-file.ts';
 import { listCommand } from './list.ts';
+import { type NewOptions, newCommand } from './new.ts';
 import type { CommonOptions, ReplayOptions } from './output.ts';
-import { list, positive, runProgram, wholeOrZero, withCommonOptions } from './program.ts';
+import { list, positive, runProgram, shard, wholeOrZero, withCommonOptions } from './program.ts';
 import { FORMATS, type Format, type ReportOptions, reportCommand } from './report.ts';
 import { type RunOptions, runCommand } from './run.ts';
 import { withAgentOptions, withRunOptions } from './run-options.ts';
 import { type TriggersOptions, triggersCommand } from './triggers.ts';
-import { validateCommand } from './validate.ts';
+import { type ValidateOptions, validateCommand } from './validate.ts';
 
 /** Two candidates at once suit two cores; more only helps where there are more. */
 const CONCURRENCY = 2;
+
+const SHARDS_HELP = `
+On several machines: each runs "validate --shard i/n --grades grades". Put the files of all into one folder; there
+"validate --grades grades" finds everything graded, and shows the kill matrix.`;
 
 /**
  * The command line of the evals.
@@ -89,8 +94,11 @@ export function main(argv: readonly string[]): Promise<number> {
           '--fresh',
           'grade everything again, also what has not changed since it was last graded',
           false,
-        ),
-    ).action(async (options: ReplayOptions & { fresh: boolean }) => finish(await validateCommand(options)));
+        )
+        .option('--shard <i/n>', 'only the i-th of n parts; it is judged by itself', shard)
+        .option('--grades <folder>', 'where grades are kept and taken from', (path: string) => resolve(path))
+        .addHelpText('after', SHARDS_HELP),
+    ).action(async (options: ValidateOptions) => finish(await validateCommand(options)));
 
     program
       .command('export')
@@ -102,6 +110,13 @@ export function main(argv: readonly string[]): Promise<number> {
       .option('--scenario <slug>', 'only this scenario; may be given several times', list)
       .option('--suite <folder>', 'the folder of the scenarios', (path: string) => resolve(path), SCENARIOS)
       .action(async (form: ExportForm, options: ExportOptions) => finish(await exportCommand(form, options)));
+
+    program
+      .command('new')
+      .description('make a scenario to start from')
+      .argument('<slug>', 'its name, such as own-data-api')
+      .option('--suite <folder>', 'the folder of the scenarios', (path: string) => resolve(path), SCENARIOS)
+      .action(async (slug: string, options: NewOptions) => finish(await newCommand(slug, options)));
 
     program
       .command('index')

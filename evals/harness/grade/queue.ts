@@ -35,6 +35,8 @@ export interface QueueOptions {
    * or there are none to speak of.
    */
   readonly earlier: 'take over' | 'replace' | 'ignore';
+  /** The folder of the earlier grades; this repository's own unless it is given. */
+  readonly grades?: string | undefined;
   readonly disguise: DisguiseChoice;
 }
 
@@ -55,9 +57,9 @@ export async function gradeAll(jobs: readonly Job[], options: QueueOptions): Pro
 
   async function gradeOne(job: Job): Promise<Grade> {
     const print = await fingerprint(job.scenario, job.candidate, harness);
-    const kept = options.earlier === 'take over' ? recall(print) : undefined;
+    const kept = options.earlier === 'take over' ? recall(print, options.grades) : undefined;
     const result = kept ?? (await gradeInSlot(job, options));
-    if (!kept && options.earlier !== 'ignore') await remember(print, result);
+    if (!kept && options.earlier !== 'ignore') await remember(print, result, options.grades);
     options.progress.done(job, result, kept !== undefined);
     return result;
   }
