@@ -95,6 +95,7 @@ export function main(argv: readonly string[]): Promise<number> {
           'grade everything again, also what has not changed since it was last graded',
           false,
         )
+        .option('--all-checks', 'let mutants meet every check, to see all that kill them', false)
         .option('--shard <i/n>', 'only the i-th of n parts; it is judged by itself', shard)
         .option('--grades <folder>', 'where grades are kept and taken from', (path: string) => resolve(path))
         .addHelpText('after', SHARDS_HELP),

@@ -1,5 +1,7 @@
 import { detectConfinement } from '../app/confinement.ts';
+import type { Check } from '../check.ts';
 import {
+  checksNeeded,
   type Matrix,
   matrix,
   type Outcome,
@@ -24,6 +26,8 @@ import { showProgress } from './progress.ts';
 
 export interface ValidateOptions extends ReplayOptions {
   readonly fresh: boolean;
+  /** Whether each mutant meets every check, not only those that the matrix needs. */
+  readonly allChecks: boolean;
   /** The part of the candidates that is graded. */
   readonly shard?: Shard;
   /** The folder of earlier grades. */
@@ -33,7 +37,7 @@ export interface ValidateOptions extends ReplayOptions {
 /** `evals validate`: true when the kill matrix is complete, or a shard's candidates do what they must. */
 export async function validateCommand(options: ValidateOptions): Promise<boolean> {
   const scenarios = await loadScenarios(options.scenario ?? [], options.suite);
-  const all = scenarios.flatMap(candidatesOf);
+  const all = scenarios.flatMap((scenario) => candidatesOf(scenario, options.allChecks));
   const jobs = options.shard ? pieceOf(all, options.shard) : all;
   const progress = showProgress(jobs.length);
   const confinement = options.unconfined
@@ -73,11 +77,16 @@ export async function validateCommand(options: ValidateOptions): Promise<boolean
   }
 }
 
-function candidatesOf(scenario: Scenario): Job[] {
+function candidatesOf(scenario: Scenario, allChecks: boolean): Job[] {
   return [
     ...scenario.answers.map((answer): Job => ({ scenario, candidate: { kind: 'answer', answer } })),
     { scenario, candidate: { kind: 'untouched' } },
-    ...scenario.mutants.map((mutant): Job => ({ scenario, candidate: { kind: 'mutant', mutant } })),
+    ...scenario.mutants.map(
+      (mutant): Job => ({
+        scenario: allChecks ? scenario : withChecks(scenario, checksNeeded(scenario, mutant)),
+        candidate: { kind: 'mutant', mutant },
+      }),
+    ),
   ];
 }
 
@@ -100,6 +109,10 @@ function showShard(
     );
   }
   return wrong.length === 0;
+}
+
+function withChecks(scenario: Scenario, checks: readonly Check[]): Scenario {
+  return { ...scenario, definition: { ...scenario.definition, checks } };
 }
 
 function printMatrix(result: Matrix): void {

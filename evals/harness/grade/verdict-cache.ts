@@ -36,7 +36,7 @@ export async function harnessFingerprint(confinement: Confinement): Promise<Fing
   return hash.digest('hex');
 }
 
-/** Hash of a candidate of a scenario: its layers, its checks, its name if it has one, and the harness. */
+/** Hash of a candidate of a scenario: its layers, the checks that it meets, its name if it has one, and the harness. */
 export async function fingerprint(
   scenario: Scenario,
   candidate: Candidate,
@@ -44,7 +44,8 @@ export async function fingerprint(
 ): Promise<Fingerprint> {
   // Where a folder stands has no say in its grade.
   const name = candidate.kind === 'folder' ? candidate.kind : nameOf(candidate);
-  const hash = createHash('sha256').update(`${harness}\n${scenario.slug}\n${name}\n`);
+  const checks = scenario.definition.checks.map(({ id }) => id).join(' ');
+  const hash = createHash('sha256').update(`${harness}\n${scenario.slug}\n${name}\n${checks}\n`);
   // Whatever the checks and the scenario's service could read, but no other candidate.
   const own = await glob(['**', '!answers/**', '!mutants/**', '!project/**'], { cwd: scenario.folder });
   for (const path of own.sort()) await add(hash, path, join(scenario.folder, path));
