@@ -1,7 +1,7 @@
 import { createHmac, createPrivateKey, sign } from 'node:crypto';
 import { type Cast, parseIdentity, type SignedInIdentity, type Variant } from './cast.ts';
-import { type Claims, SESSION_TOKEN_SECONDS, sessionClaims, templateClaims } from './claims.ts';
-import { KEY_ID } from './instance.ts';
+import { type Claims, type Issue, SESSION_TOKEN_SECONDS, sessionClaims, templateClaims } from './claims.ts';
+import { type Instance, KEY_ID } from './instance.ts';
 import type { Keys } from './keys.ts';
 import { type Actor, actorOf, type State } from './state.ts';
 
@@ -62,12 +62,13 @@ export interface Mint {
 }
 
 /** A mint for the instance with these keys. */
-export function createMint(cast: Cast, keys: Keys): Mint {
+export function createMint(cast: Cast, keys: Keys, { issuer }: Instance): Mint {
+  const issue = (ttl: number, issuedAgo: number): Issue => ({ issuer, ttl, iat: secondsAgo(issuedAgo) });
   const mint: Mint = {
     session: (actor, ttl = SESSION_TOKEN_SECONDS) =>
-      encode(keys, sessionClaims(cast, actor, ttl, secondsAgo(ISSUED_AGO)), 'session'),
+      encode(keys, sessionClaims(cast, actor, issue(ttl, ISSUED_AGO)), 'session'),
     browser(actor, origin) {
-      const { azp: _azp, ...claims } = sessionClaims(cast, actor, SESSION_TOKEN_SECONDS, secondsAgo(0));
+      const { azp: _azp, ...claims } = sessionClaims(cast, actor, issue(SESSION_TOKEN_SECONDS, 0));
       const minutes = Math.floor((Date.now() - actor.session.createdAt) / 60_000);
       return encode(keys, { ...claims, ...(origin ? { azp: origin } : {}), fva: [minutes, -1] }, 'session');
     },
@@ -75,7 +76,7 @@ export function createMint(cast: Cast, keys: Keys): Mint {
       const template = Object.hasOwn(cast.jwtTemplates, name) ? cast.jwtTemplates[name] : undefined;
       if (!template) return undefined;
       const lifetime = ttl ?? template.lifetimeSeconds;
-      return encode(keys, templateClaims(template, actor, lifetime, secondsAgo(ISSUED_AGO)), 'template');
+      return encode(keys, templateClaims(template, actor, issue(lifetime, ISSUED_AGO)), 'template');
     },
     identity(state, who, overrides = {}) {
       const { person, variant } = parseIdentity(who);
@@ -85,12 +86,11 @@ export function createMint(cast: Cast, keys: Keys): Mint {
       if (variant === 'template') {
         const template = Object.values(cast.jwtTemplates)[0];
         if (!template) throw new Error('the cast has no JWT template');
-        const claims = templateClaims(template, actor, template.lifetimeSeconds, secondsAgo(ISSUED_AGO));
+        const claims = templateClaims(template, actor, issue(template.lifetimeSeconds, ISSUED_AGO));
         return encode(keys, { ...claims, ...overrides }, 'template');
       }
       const flaw: Flaw = variant ? FLAWS[variant] : {};
-      const iat = secondsAgo(flaw.issuedAgo ?? ISSUED_AGO);
-      const claims = sessionClaims(cast, actor, SESSION_TOKEN_SECONDS, iat);
+      const claims = sessionClaims(cast, actor, issue(SESSION_TOKEN_SECONDS, flaw.issuedAgo ?? ISSUED_AGO));
       return encode(keys, { ...claims, ...flaw.claims?.(claims), ...overrides }, 'session', flaw.signature);
     },
   };
