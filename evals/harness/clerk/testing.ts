@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClerkClient, createClerkClient } from '@clerk/backend';
@@ -40,4 +41,17 @@ export function clientOptions(clerk: LocalClerk) {
     // Of development instances the SDK would tell Clerk.
     telemetry: { disabled: true },
   };
+}
+
+/** A port of 127.0.0.1 on which nothing listens. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error()),
+      );
+    });
+  });
 }

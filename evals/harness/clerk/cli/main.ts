@@ -29,7 +29,10 @@ export function main(argv: readonly string[]): Promise<number> {
 
 /** The option that says which kind of instance local Clerk plays. */
 export function instanceOption(): Option {
-  return new Option('--instance <kind>', 'what it plays: with development keys (pk_test_) or production ones')
+  return new Option(
+    '--instance <kind>',
+    'what local Clerk plays: an instance with keys like pk_live_…, or one with pk_test_…',
+  )
     .choices(INSTANCE_KINDS)
     .default('production');
 }
