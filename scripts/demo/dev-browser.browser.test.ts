@@ -55,9 +55,9 @@ describe.runIf(IS_TESTED)('the template in production, with a development instan
     people.push(person);
     return person;
   };
-  const alice = async (): Promise<Person> => {
+  const alice = async (url = app.url): Promise<Person> => {
     const person = await newPerson();
-    await person.page.goto(`${app.url}/dashboard`);
+    await person.page.goto(`${url}/dashboard`);
     await signIn(person.page, CAST.people.alice.email, CAST.people.alice.password as string);
     await onDashboard(person.page);
     return person;
@@ -69,6 +69,8 @@ describe.runIf(IS_TESTED)('the template in production, with a development instan
     expect(redirectsOf(first)).toContain('/frontend/v1/client/handshake');
     await onSignIn(page);
     expect(page.url()).toBe(`${app.url}/sign-in?tab=1`);
+    await page.getByText('Development mode').first().waitFor();
+    await page.getByText('local Clerk (a stand-in)').first().waitFor();
     const names = (await context.cookies()).map(({ name }) => name);
     expect(names).toEqual(
       expect.arrayContaining(['__clerk_db_jwt', expect.stringMatching(/^__clerk_db_jwt_[\w-]{8}$/)]),
@@ -115,13 +117,12 @@ describe.runIf(IS_TESTED)('the template in production, with a development instan
   });
 
   test('lets someone go on at another host of this machine, where the address brings the dev browser', async () => {
-    const { context } = await alice();
+    const { context } = await alice(app.url.replace('localhost', '127.0.0.1'));
     const other = await newPerson();
-    const elsewhere = app.url.replace('localhost', '127.0.0.1');
     const devBrowser = await devBrowserOf(context);
-    await other.page.goto(`${elsewhere}/dashboard?__clerk_db_jwt=${devBrowser}`);
+    await other.page.goto(`${app.url}/dashboard?__clerk_db_jwt=${devBrowser}`);
     await onDashboard(other.page);
-    expect(other.page.url()).toBe(`${elsewhere}/dashboard`);
+    expect(other.page.url()).toBe(`${app.url}/dashboard`);
     expect(await devBrowserOf(other.context)).toBe(devBrowser);
   });
 });
