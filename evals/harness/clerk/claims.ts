@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Cast, CastRole, CastTemplate, Metadata } from './cast.ts';
-import { APP_ORIGIN } from './instance.ts';
 import { type Actor, type Organization, tasksOf } from './state.ts';
 
 /** The claims of a JWT. Times are seconds since the epoch. */
@@ -16,6 +15,8 @@ export interface Claims {
 export interface Issue {
   /** The `iss` of the token. */
   readonly issuer: string;
+  /** Where the app is: the `azp`. */
+  readonly origin: string;
   /** Lifetime in seconds. */
   readonly ttl: number;
   /** When it is issued, in seconds since the epoch. */
@@ -62,9 +63,9 @@ export function templateClaims(template: CastTemplate, actor: Actor, issue: Issu
   };
 }
 
-function commonClaims(sub: string, { issuer, ttl, iat }: Issue): Claims {
+function commonClaims(sub: string, { issuer, origin, ttl, iat }: Issue): Claims {
   return {
-    azp: APP_ORIGIN,
+    azp: origin,
     exp: iat + ttl,
     iat,
     iss: issuer,

@@ -33,7 +33,7 @@ export const INSTANCES: Readonly<Record<InstanceKind, Instance>> = {
 /** The host of the production instance, which the evals run with. */
 export const FRONTEND_HOST = INSTANCES.production.frontendHost;
 
-/** The `azp` of every session token: where the app under test claims to be served, whatever its real port. */
+/** The `azp` of session tokens, unless local Clerk is told another: where the app under test claims to be served. */
 export const APP_ORIGIN = 'http://localhost:3000';
 
 /** The key id in the header of every token. */

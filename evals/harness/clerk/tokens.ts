@@ -1,7 +1,7 @@
 import { createHmac, createPrivateKey, sign } from 'node:crypto';
 import { type Cast, parseIdentity, type SignedInIdentity, type Variant } from './cast.ts';
 import { type Claims, type Issue, SESSION_TOKEN_SECONDS, sessionClaims, templateClaims } from './claims.ts';
-import { type Instance, KEY_ID } from './instance.ts';
+import { APP_ORIGIN, type Instance, KEY_ID } from './instance.ts';
 import type { Keys } from './keys.ts';
 import { type Actor, actorOf, type State } from './state.ts';
 
@@ -61,16 +61,24 @@ export interface Mint {
   identity(state: State, who: SignedInIdentity, overrides?: Readonly<Record<string, unknown>>): string;
 }
 
-/** A mint for the instance with these keys. */
-export function createMint(cast: Cast, keys: Keys, { issuer }: Instance): Mint {
-  const issue = (ttl: number, issuedAgo: number): Issue => ({ issuer, ttl, iat: secondsAgo(issuedAgo) });
+/**
+ * A mint for the instance with these keys.
+ * @param origin Where the app is, for `azp`.
+ */
+export function createMint(cast: Cast, keys: Keys, { issuer }: Instance, origin: string = APP_ORIGIN): Mint {
+  const issue = (ttl: number, issuedAgo: number): Issue => ({
+    issuer,
+    origin,
+    ttl,
+    iat: secondsAgo(issuedAgo),
+  });
   const mint: Mint = {
     session: (actor, ttl = SESSION_TOKEN_SECONDS) =>
       encode(keys, sessionClaims(cast, actor, issue(ttl, ISSUED_AGO)), 'session'),
-    browser(actor, origin) {
+    browser(actor, asking) {
       const { azp: _azp, ...claims } = sessionClaims(cast, actor, issue(SESSION_TOKEN_SECONDS, 0));
       const minutes = Math.floor((Date.now() - actor.session.createdAt) / 60_000);
-      return encode(keys, { ...claims, ...(origin ? { azp: origin } : {}), fva: [minutes, -1] }, 'session');
+      return encode(keys, { ...claims, ...(asking ? { azp: asking } : {}), fva: [minutes, -1] }, 'session');
     },
     template(actor, name, ttl) {
       const template = Object.hasOwn(cast.jwtTemplates, name) ? cast.jwtTemplates[name] : undefined;

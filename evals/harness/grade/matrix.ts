@@ -108,6 +108,31 @@ export function scenarioMatrix(scenario: Scenario, grades: readonly Grade[]): Sc
   };
 }
 
+/** What a single candidate must do, and whether it did: what can be said without the others. */
+export interface Outcome {
+  readonly slug: string;
+  readonly candidate: string;
+  readonly must: string;
+  readonly holds: boolean;
+  readonly failed: readonly string[];
+}
+
+/** Judges a grade by itself. */
+export function outcomeOf(scenario: Scenario, candidate: Candidate, grade: Grade): Outcome {
+  const told = { slug: scenario.slug, candidate: nameOf(candidate), failed: notPassed(grade) };
+  switch (candidate.kind) {
+    case 'mutant': {
+      const { killedBy } = candidate.mutant;
+      return { ...told, must: `die by ${killedBy}`, holds: failed(grade).includes(killedBy) };
+    }
+    case 'untouched':
+      return { ...told, must: 'fail', holds: failed(grade).length > 0 };
+    case 'answer':
+    case 'folder':
+      return { ...told, must: 'pass everything', holds: grade.joint };
+  }
+}
+
 /**
  * @param isWholeSuite Whether every scenario is there: only then can a check of the grader itself be called dead.
  */
