@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { overflow, seriousFindings } from './accessibility.ts';
 import { type Chromium, IS_TESTED, launchChromium, type Person } from './chromium.ts';
 
@@ -24,6 +24,12 @@ test.runIf(IS_TESTED)('an error on the console and one in a script are noticed',
   await person.page.setContent('<script>console.error("oh"); throw new Error("no")</script>');
   await thrown;
   expect(person.complaints.splice(0)).toEqual([expect.stringMatching(/^console: oh/), 'script: no']);
+});
+
+test.runIf(IS_TESTED)('a warning on the console is noticed, and is no complaint', async () => {
+  await person.page.setContent('<script>console.warn("mind the gap"); console.log("hello")</script>');
+  await vi.waitFor(() => expect(person.warnings).toEqual(['mind the gap']));
+  expect(person.complaints).toEqual([]);
 });
 
 test.runIf(IS_TESTED)('what people cannot read or reach is found', async () => {

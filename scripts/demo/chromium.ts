@@ -1,7 +1,13 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Response,
+} from 'playwright-core';
 import { UserError } from '../../evals/harness/errors.ts';
 
 /** Where Debian, Ubuntu and others install Chromium; `CHROMIUM` names another place. */
@@ -36,6 +42,8 @@ export interface Person {
   readonly page: Page;
   /** Errors on the console and in scripts, and requests that would have left this machine. */
   readonly complaints: string[];
+  /** What the console warned of. */
+  readonly warnings: string[];
 }
 
 const executablePath = [process.env.CHROMIUM ?? '', ...PLACES].find((path) => path && existsSync(path));
@@ -58,8 +66,7 @@ export async function launchChromium(): Promise<Chromium> {
     async person(options) {
       const context = await browser.newContext(options);
       context.setDefaultTimeout(TIMEOUT_MS);
-      const complaints = watch(context);
-      return { context, page: await context.newPage(), complaints };
+      return { context, ...watch(context), page: await context.newPage() };
     },
     async close() {
       await browser.close();
@@ -68,10 +75,32 @@ export async function launchChromium(): Promise<Chromium> {
   };
 }
 
-function watch(context: BrowserContext): string[] {
+/** The paths that a navigation came through before it ended. */
+export function redirectsOf(response: Response | null): string[] {
+  const paths: string[] = [];
+  for (let request = response?.request().redirectedFrom(); request; request = request.redirectedFrom())
+    paths.push(new URL(request.url()).pathname);
+  return paths;
+}
+
+/** Takes out what Chromium itself says about 4xx answers, for tests that ask for such. */
+export function refusals(complaints: string[]): string[] {
+  const found = complaints.filter((text) =>
+    /^console: Failed to load resource: .* status of 4\d\d /.test(text),
+  );
+  for (const text of found) complaints.splice(complaints.indexOf(text), 1);
+  return found;
+}
+
+/** What Chromium itself warns of where a script took long. */
+const OF_SLOW_MACHINES = /was preloaded using link preload but not used within a few seconds/;
+
+function watch(context: BrowserContext): Pick<Person, 'complaints' | 'warnings'> {
   const complaints: string[] = [];
+  const warnings: string[] = [];
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()} (${message.location().url})`);
+    if (message.type() === 'warning' && !OF_SLOW_MACHINES.test(message.text())) warnings.push(message.text());
   });
   context.on('weberror', (error) => complaints.push(`script: ${error.error().message}`));
   context.on('request', (request) => {
@@ -79,5 +108,5 @@ function watch(context: BrowserContext): string[] {
     if (/^(https?|wss?):$/.test(protocol) && !['localhost', '127.0.0.1'].includes(hostname))
       complaints.push(`leaves the machine: ${request.url()}`);
   });
-  return complaints;
+  return { complaints, warnings };
 }

@@ -4,6 +4,11 @@ import type { Page } from 'playwright-core';
  * Clerk's UI as people use it. Its class names are public: they are what `appearance.elements` styles.
  */
 
+/** What clerk-js (6.40.0) says on the console of every page with a development instance. */
+export const DEVELOPMENT_KEYS_WARNING =
+  'Clerk: Clerk has been loaded with development keys. Development instances have strict usage limits and should not ' +
+  'be used when deploying your application to production. Learn more: https://clerk.com/docs/deployments/overview';
+
 /** Signs in with a password on the page that asks for it. */
 export async function signIn(page: Page, email: string, password: string): Promise<void> {
   await enterEmail(page, email);

@@ -1,5 +1,5 @@
 import { listPeople, narrate } from '../../evals/harness/clerk/cli/narrate.ts';
-import { CAST, startLocalClerk } from '../../evals/harness/clerk/index.ts';
+import { CAST, type InstanceKind, startLocalClerk } from '../../evals/harness/clerk/index.ts';
 import { loadKeys } from '../../evals/harness/clerk/keys.ts';
 import { refuseRealKeys } from '../../evals/harness/clerk/real-keys.ts';
 import { print, printJson } from '../../evals/harness/cli/output.ts';
@@ -9,6 +9,7 @@ import { startNextApp } from './next-app.ts';
 
 export interface DemoOptions {
   readonly port: number;
+  readonly instance: InstanceKind;
   readonly production: boolean;
   readonly json: boolean;
 }
@@ -18,10 +19,10 @@ export interface DemoOptions {
  * @throws UserError where the port is taken, or a key of a real instance is set.
  * @throws InfrastructureError where the app does not build, does not come up or ends by itself.
  */
-export async function demo({ port, production, json }: DemoOptions): Promise<void> {
-  refuseRealKeys(process.env, loadKeys().secretKey, TEMPLATE);
+export async function demo({ port, instance, production, json }: DemoOptions): Promise<void> {
+  refuseRealKeys(process.env, loadKeys(), TEMPLATE);
   process.stderr.write(production ? 'building the app …\n' : 'starting the app …\n');
-  const clerk = await startLocalClerk(narrate());
+  const clerk = await startLocalClerk({ instance, ...narrate() });
   const app = await startNextApp({
     folder: TEMPLATE,
     mode: production ? 'production' : 'dev',

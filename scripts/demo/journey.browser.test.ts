@@ -6,6 +6,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   CAST,
+  type InstanceKind,
   type LocalClerk,
   type Person as PersonName,
   startLocalClerk,
@@ -13,8 +14,9 @@ import {
 import { clientOptions } from '../../evals/harness/clerk/testing.ts';
 import { TEMPLATE } from '../skill/paths.ts';
 import { overflow, seriousFindings } from './accessibility.ts';
-import { type Chromium, IS_TESTED, launchChromium, type Person } from './chromium.ts';
+import { type Chromium, IS_TESTED, launchChromium, type Person, redirectsOf, refusals } from './chromium.ts';
 import {
+  DEVELOPMENT_KEYS_WARNING,
   enterCode,
   enterEmail,
   enterPassword,
@@ -24,6 +26,7 @@ import {
   switchOrganization,
 } from './clerk-ui.ts';
 import { copyOfApp, type Mode, type NextApp, startNextApp } from './next-app.ts';
+import { onDashboard, onSignIn } from './template-ui.ts';
 
 let chromium: Chromium;
 const keysFolder = mkdtempSync(join(tmpdir(), 'journey-'));
@@ -37,13 +40,17 @@ afterAll(async () => {
   rmSync(keysFolder, { recursive: true, force: true });
 });
 
-describe.runIf(IS_TESTED).each<Mode>(['dev', 'production'])('the template in %s', (mode) => {
+describe.runIf(IS_TESTED).each<[Mode, InstanceKind]>([
+  ['dev', 'production'],
+  ['production', 'production'],
+  ['dev', 'development'],
+])('the template in %s, with a %s instance', (mode, instance) => {
   let clerk: LocalClerk;
   let app: NextApp;
   let people: Person[] = [];
 
   beforeAll(async () => {
-    clerk = await startLocalClerk({ keysFile });
+    clerk = await startLocalClerk({ instance, keysFile });
     const env = { ...clerk.env(), ...clerk.browserEnv() };
     app = await startNextApp({ folder: copyOfApp(TEMPLATE), mode, env });
   });
@@ -54,9 +61,11 @@ describe.runIf(IS_TESTED).each<Mode>(['dev', 'production'])('the template in %s'
   beforeEach(() => clerk.reset());
   afterEach(async () => {
     const complaints = people.flatMap((person) => person.complaints);
+    const warnings = new Set(people.flatMap((person) => person.warnings));
     await Promise.all(people.map(({ context }) => context.close()));
     people = [];
     expect(complaints).toEqual([]);
+    expect([...warnings]).toEqual(instance === 'development' ? [DEVELOPMENT_KEYS_WARNING] : []);
     expect(clerk.unknownRequests()).toEqual([]);
   });
 
@@ -71,16 +80,6 @@ describe.runIf(IS_TESTED).each<Mode>(['dev', 'production'])('the template in %s'
     await signIn(person.page, CAST.people[name].email, CAST.people[name].password as string);
     await onDashboard(person.page);
     return person;
-  };
-  const onDashboard = async (page: Page) => {
-    await page.waitForURL(`${app.url}/dashboard`);
-    // Visible: while it streams in, React keeps a hidden copy.
-    await page.locator('.new-note:visible').waitFor();
-    await page.locator('.cl-userButtonTrigger').waitFor();
-  };
-  const onSignIn = async (page: Page) => {
-    await page.waitForURL((url) => url.pathname === '/sign-in');
-    await page.locator('input[name=identifier]').waitFor();
   };
   const api = (page: Page, path: string) =>
     page.evaluate(async (address) => {
@@ -177,7 +176,7 @@ describe.runIf(IS_TESTED).each<Mode>(['dev', 'production'])('the template in %s'
     await context.addCookies(old.map((cookie) => ({ ...cookie, value: expired })));
 
     const response = await page.goto(`${app.url}/dashboard`);
-    expect(await redirectsOf(response)).toContain('/frontend/v1/client/handshake');
+    expect(redirectsOf(response)).toContain('/frontend/v1/client/handshake');
     await onDashboard(page);
     expect((await sessionCookie(context)).value).not.toBe(expired);
   });
@@ -217,6 +216,7 @@ describe.runIf(IS_TESTED).each<Mode>(['dev', 'production'])('the template in %s'
     const restart = async (forceOrganizationSelection: boolean) => {
       await clerk.close();
       clerk = await startLocalClerk({
+        instance,
         keysFile,
         port,
         seed: { ...CAST, settings: { forceOrganizationSelection } },
@@ -334,21 +334,4 @@ async function sessionCookie(context: BrowserContext) {
   const cookie = (await context.cookies()).find(({ name }) => name === '__session');
   if (!cookie) throw new Error('there is no session cookie');
   return cookie;
-}
-
-/** The paths that a navigation came through before it ended. */
-async function redirectsOf(response: Awaited<ReturnType<Page['goto']>>): Promise<string[]> {
-  const paths: string[] = [];
-  for (let request = response?.request().redirectedFrom(); request; request = request.redirectedFrom())
-    paths.push(new URL(request.url()).pathname);
-  return paths;
-}
-
-/** Takes out what Chromium itself says about 4xx answers, for tests that ask for such. */
-function refusals(complaints: string[]): string[] {
-  const found = complaints.filter((text) =>
-    /^console: Failed to load resource: .* status of 4\d\d /.test(text),
-  );
-  for (const text of found) complaints.splice(complaints.indexOf(text), 1);
-  return found;
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { portNumber } from '../../evals/harness/clerk/cli/main.ts';
+import { instanceOption, portNumber } from '../../evals/harness/clerk/cli/main.ts';
 import { runProgram } from '../../evals/harness/cli/program.ts';
 import { demo } from './demo.ts';
 
@@ -8,6 +8,7 @@ const program = new Command('demo')
     'Local Clerk and the template, ready to sign in with a browser. No account, no network. Ctrl-C ends both.',
   )
   .option('--port <port>', 'the port of localhost for the app', portNumber, 3000)
+  .addOption(instanceOption())
   .option('--production', 'build the app and serve it as in production, instead of the dev server', false)
   .option('--json', 'print one JSON document to stdout once both run', false)
   .action(demo);

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Cast, CastRole, CastTemplate, Metadata } from './cast.ts';
-import { APP_ORIGIN, ISSUER } from './instance.ts';
 import { type Actor, type Organization, tasksOf } from './state.ts';
 
 /** The claims of a JWT. Times are seconds since the epoch. */
@@ -12,20 +11,30 @@ export interface Claims {
   readonly [claim: string]: unknown;
 }
 
+/** Who issues a token, when, and for how long. */
+export interface Issue {
+  /** The `iss` of the token. */
+  readonly issuer: string;
+  /** Where the app is: the `azp`. */
+  readonly origin: string;
+  /** Lifetime in seconds. */
+  readonly ttl: number;
+  /** When it is issued, in seconds since the epoch. */
+  readonly iat: number;
+}
+
 /** How long Clerk's session tokens live by default, in seconds. */
 export const SESSION_TOKEN_SECONDS = 60;
 
 /**
  * The claims of a session token, version 2. A session without an active organization has no `o`;
  * system permissions are never in a token.
- * @param ttl Lifetime in seconds.
- * @param iat When it is issued, in seconds since the epoch.
  */
-export function sessionClaims(cast: Cast, actor: Actor, ttl: number, iat: number): Claims {
+export function sessionClaims(cast: Cast, actor: Actor, issue: Issue): Claims {
   const { session, user, organization, membership } = actor;
   const role = membership && cast.roles[membership.role];
   return {
-    ...commonClaims(user.id, ttl, iat),
+    ...commonClaims(user.id, issue),
     ...(organization && organization.features.length > 0
       ? { fea: organization.features.map((feature) => `o:${feature}`).join(',') }
       : {}),
@@ -46,24 +55,20 @@ export function sessionClaims(cast: Cast, actor: Actor, ttl: number, iat: number
   };
 }
 
-/**
- * The claims of a token made from a JWT template. It is not bound to a session: no `sid`, no `v`.
- * @param ttl Lifetime in seconds.
- * @param iat When it is issued, in seconds since the epoch.
- */
-export function templateClaims(template: CastTemplate, actor: Actor, ttl: number, iat: number): Claims {
+/** The claims of a token made from a JWT template. It is not bound to a session: no `sid`, no `v`. */
+export function templateClaims(template: CastTemplate, actor: Actor, issue: Issue): Claims {
   return {
     ...(fillIn(template.claims, shortcodes(actor)) as Metadata),
-    ...commonClaims(actor.user.id, ttl, iat),
+    ...commonClaims(actor.user.id, issue),
   };
 }
 
-function commonClaims(sub: string, ttl: number, iat: number): Claims {
+function commonClaims(sub: string, { issuer, origin, ttl, iat }: Issue): Claims {
   return {
-    azp: APP_ORIGIN,
+    azp: origin,
     exp: iat + ttl,
     iat,
-    iss: ISSUER,
+    iss: issuer,
     jti: randomBytes(10).toString('hex'),
     nbf: iat - 10,
     sub,

@@ -5,7 +5,7 @@ import { membersOf } from './resources.ts';
 import type { User } from './state.ts';
 
 /** The one page of local Clerk: what it is, who can sign in, and the codes that it would have sent by e-mail. */
-export function homePage(c: Context, { state }: Backend) {
+export function homePage(c: Context, { instance, state }: Backend) {
   const organizationsOf = (user: User) =>
     [...state.organizations.values()].flatMap(({ id, name }) => {
       const member = membersOf(state, id).find(({ userId }) => userId === user.id);
@@ -28,8 +28,8 @@ export function homePage(c: Context, { state }: Backend) {
       <body>
         <h1>This is not Clerk</h1>
         <p>
-          It is local Clerk, a stand-in for development and tests on this machine. The people are made up, their
-          passwords are public, and nothing here protects anything.
+          It is local Clerk, a stand-in for development and tests on this machine, and plays a ${instance.kind}
+          instance. The people are made up, their passwords are public, and nothing here protects anything.
         </p>
         <h2>Who can sign in</h2>
         <div tabindex="0" role="group" aria-label="People">

@@ -1,8 +1,8 @@
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CAST, type LocalClerk, type LocalClerkOptions, startLocalClerk } from './index.ts';
-import { localClerk } from './testing.ts';
+import { freePort, localClerk } from './testing.ts';
 
 const fixture = localClerk();
 
@@ -200,15 +200,3 @@ describe('reset', () => {
     expect((await fixture.api.sessions.getSession('sess_alice')).status).toBe('active');
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error()),
-      );
-    });
-  });
-}

@@ -4,8 +4,8 @@ import { InfrastructureError, messageOf } from '../errors.ts';
 import type { Backend } from './backend.ts';
 import { CAST, type Cast, type Identity, type SignedInIdentity } from './cast.ts';
 import { headersFor, type Via } from './credentials.ts';
-import { FRONTEND_PATH, ISSUER, PUBLISHABLE_KEY } from './instance.ts';
-import { loadKeys } from './keys.ts';
+import { FRONTEND_PATH, INSTANCES, type InstanceKind } from './instance.ts';
+import { loadKeys, secretKeyOf } from './keys.ts';
 import type { ApiRequest, RequestLog } from './request-log.ts';
 import { type UserJson, userJson } from './resources.ts';
 import { createServer } from './server.ts';
@@ -14,7 +14,7 @@ import { createMint } from './tokens.ts';
 
 export { CAST, type Cast, type Identity, type Person, type SignedInIdentity, type Variant } from './cast.ts';
 export type { Via } from './credentials.ts';
-export { APP_ORIGIN, FRONTEND_HOST } from './instance.ts';
+export { APP_ORIGIN, FRONTEND_HOST, INSTANCE_KINDS, type InstanceKind } from './instance.ts';
 export type { ApiRequest } from './request-log.ts';
 export type { UserJson } from './resources.ts';
 export type { Email } from './state.ts';
@@ -58,6 +58,8 @@ export interface LocalClerk {
 }
 
 export interface LocalClerkOptions {
+  /** Which kind of instance it plays; production by default. */
+  readonly instance?: InstanceKind;
   /** The port to listen on; a free one by default. */
   readonly port?: number;
   /** Where the keys are kept between runs; made at first use. */
@@ -78,9 +80,12 @@ export interface LocalClerkOptions {
  */
 export async function startLocalClerk(options: LocalClerkOptions = {}): Promise<LocalClerk> {
   const { port = 0, keysFile, seed: cast = CAST, origin, onEmail = ignore, onUnknown = ignore } = options;
+  const instance = INSTANCES[options.instance ?? 'production'];
+  const { issuer, publishableKey } = instance;
   const keys = loadKeys(keysFile);
-  const mint = createMint(cast, keys, origin);
-  const backend: Backend = { cast, keys, mint, state: createState(cast), onEmail };
+  const secretKey = secretKeyOf(keys, instance);
+  const mint = createMint(cast, keys, instance, origin);
+  const backend: Backend = { instance, cast, keys, secretKey, mint, state: createState(cast), onEmail };
   const log: RequestLog = { all: [], unknown: [] };
   const reset = () => {
     backend.state = createState(cast);
@@ -93,13 +98,13 @@ export async function startLocalClerk(options: LocalClerkOptions = {}): Promise<
   const token: LocalClerk['token'] = async (who, claims) => mint.identity(backend.state, who, claims);
   return {
     url,
-    issuer: ISSUER,
-    publishableKey: PUBLISHABLE_KEY,
-    secretKey: keys.secretKey,
+    issuer,
+    publishableKey,
+    secretKey,
     jwtKey: keys.instance.publicKey,
     env: () => ({
-      NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: PUBLISHABLE_KEY,
-      CLERK_SECRET_KEY: keys.secretKey,
+      NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: publishableKey,
+      CLERK_SECRET_KEY: secretKey,
       CLERK_API_URL: url,
       NEXT_PUBLIC_CLERK_SIGN_IN_URL: '/sign-in',
       NEXT_PUBLIC_CLERK_SIGN_UP_URL: '/sign-up',
@@ -117,8 +122,8 @@ export async function startLocalClerk(options: LocalClerkOptions = {}): Promise<
       };
     },
     token,
-    credentials: async (who, via) => (who === 'anonymous' ? {} : headersFor(await token(who), via)),
-    credentialsFor: headersFor,
+    credentials: async (who, via) => (who === 'anonymous' ? {} : headersFor(await token(who), via, instance)),
+    credentialsFor: (text, via) => headersFor(text, via, instance),
     requests: () => [...log.all],
     unknownRequests: () => [...log.unknown],
     emails: () => [...backend.state.emails],

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../paths.ts';
-import { KEYS_FILE, loadKeys } from './keys.ts';
+import { INSTANCES } from './instance.ts';
+import { KEYS_FILE, loadKeys, secretKeyOf } from './keys.ts';
 
 describe('loadKeys', () => {
   let folder: string;
@@ -20,6 +21,12 @@ describe('loadKeys', () => {
     const { instance, foreign, secretKey } = loadKeys(file);
     expect(instance.publicKey).not.toBe(foreign.publicKey);
     expect(secretKey).toMatch(/^sk_live_\w{40}$/);
+  });
+
+  it('has a secret key for each kind of instance', () => {
+    const keys = loadKeys(file);
+    expect(secretKeyOf(keys, INSTANCES.production)).toBe(keys.secretKey);
+    expect(secretKeyOf(keys, INSTANCES.development)).toBe(keys.secretKey.replace('sk_live_', 'sk_test_'));
   });
 
   it('keeps them where only their owner can read them', () => {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { InfrastructureError, messageOf } from '../errors.ts';
 import { CACHE } from '../paths.ts';
+import { INSTANCES, type Instance } from './instance.ts';
 
 const pairSchema = z.strictObject({
   /** SPKI, PEM, without a line break at the end. */
@@ -17,12 +18,17 @@ const keysSchema = z.strictObject({
   instance: pairSchema,
   /** Another's pair: the key of forged tokens. */
   foreign: pairSchema,
-  /** The instance's secret key, `sk_live_` and 40 characters. */
+  /** The production instance's secret key, `sk_live_` and 40 characters; see {@link secretKeyOf}. */
   secretKey: z.string().regex(/^sk_live_[0-9a-zA-Z]{40}$/),
 });
 
 export type KeyPair = z.infer<typeof pairSchema>;
 export type Keys = z.infer<typeof keysSchema>;
+
+/** An instance's secret key: what is random in it is the same for every kind. */
+export function secretKeyOf(keys: Keys, { secretKeyPrefix }: Instance): string {
+  return keys.secretKey.replace(INSTANCES.production.secretKeyPrefix, secretKeyPrefix);
+}
 
 /** Where the keys are kept between runs; the folder is not in git. */
 export const KEYS_FILE = join(CACHE, 'clerk', 'keys.json');
@@ -74,7 +80,7 @@ function makeKeys(): Keys {
   return {
     instance: makePair(),
     foreign: makePair(),
-    secretKey: `sk_live_${randomBytes(20).toString('hex')}`,
+    secretKey: `${INSTANCES.production.secretKeyPrefix}${randomBytes(20).toString('hex')}`,
   };
 }
 

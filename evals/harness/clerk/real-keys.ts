@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
-import { PUBLISHABLE_KEY } from './instance.ts';
+import { INSTANCES } from './instance.ts';
+import { type Keys, secretKeyOf } from './keys.ts';
 
 const NAMES = ['CLERK_SECRET_KEY', 'NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY'] as const;
 
@@ -17,16 +18,19 @@ const ENV_FILES = [
 
 /**
  * Makes sure that nobody mistakes a stand-in for their Clerk instance, or the other way round.
- * @param secretKey The secret key of local Clerk.
+ * @param keys The keys of local Clerk.
  * @param folder An app whose `.env` files are looked at too.
  * @throws UserError where a key of another instance is set. Its value is never shown.
  */
 export function refuseRealKeys(
   env: Readonly<Record<string, string | undefined>>,
-  secretKey: string,
+  keys: Keys,
   folder?: string,
 ): void {
-  const local = [secretKey, PUBLISHABLE_KEY];
+  const local = Object.values(INSTANCES).flatMap((instance) => [
+    instance.publishableKey,
+    secretKeyOf(keys, instance),
+  ]);
   const places = [
     { place: 'the environment', values: (name: string) => [env[name] ?? ''] },
     ...(folder ? ENV_FILES.map((file) => join(folder, file)) : [])

@@ -6,7 +6,7 @@ export interface ApiRequest {
   readonly method: string;
   /** Such as `/v1/users/user_alice`. */
   readonly path: string;
-  /** Parameters that were sent more than once have all their values. */
+  /** Parameters that were sent more than once have all their values. Tokens in it are blotted out. */
   readonly query: Readonly<Record<string, string | readonly string[]>>;
   /** The body as JSON, or undefined where there was none. Keys and tokens in it are blotted out. */
   readonly body: unknown;
@@ -23,8 +23,8 @@ export interface RequestLog {
   readonly unknown: ApiRequest[];
 }
 
-/** Fields of bodies that are credentials. */
-const CREDENTIALS = /^(secret|token|access_token|password)$/;
+/** Fields of bodies and parameters of queries that are credentials. */
+const CREDENTIALS = /^(secret|token|access_token|password|__session|__clerk_db_jwt)$/;
 
 /** The record of a request whose answer is ready. */
 export async function describeRequest(c: Context): Promise<ApiRequest> {
@@ -32,21 +32,27 @@ export async function describeRequest(c: Context): Promise<ApiRequest> {
   return {
     method: c.req.method,
     path: c.req.path,
-    query: Object.fromEntries(
-      Object.entries(c.req.queries()).map(([name, values]) => [
-        name,
-        values.length === 1 ? (values[0] ?? '') : values,
-      ]),
+    query: blotOut(
+      Object.fromEntries(
+        Object.entries(c.req.queries()).map(([name, values]) => [
+          name,
+          values.length === 1 ? (values[0] ?? '') : values,
+        ]),
+      ),
     ),
-    body: text === '' ? undefined : blotOut(parseJson(text)),
+    body: text === '' ? undefined : blotOutIn(parseJson(text)),
     status: c.res.status,
     sessionId: /\/sessions\/([^/]+)/.exec(c.req.path)?.[1],
   };
 }
 
-function blotOut(body: unknown): unknown {
+function blotOutIn(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return blotOut(body as Record<string, unknown>);
+}
+
+function blotOut<Value>(fields: Readonly<Record<string, Value>>): Record<string, Value | string> {
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, CREDENTIALS.test(name) ? '…' : value]),
+    Object.entries(fields).map(([name, value]) => [name, CREDENTIALS.test(name) ? '…' : value]),
   );
 }

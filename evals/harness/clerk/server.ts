@@ -94,7 +94,7 @@ function reply(c: Context, { json, status }: ApiError) {
  * Lets the instance's secret key in everywhere, and a machine's secret key to the machine-to-machine tokens.
  * @throws ApiError 401 for everyone else.
  */
-function authorize(c: Context<Env>, { keys, cast }: Backend): void {
+function authorize(c: Context<Env>, { secretKey: instanceKey, cast }: Backend): void {
   const key = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
   if (!key)
     throw new ApiError(
@@ -103,7 +103,7 @@ function authorize(c: Context<Env>, { keys, cast }: Backend): void {
       'Invalid Authorization header format',
       'Invalid Authorization header format. Must be "Bearer <YOUR_API_KEY>"',
     );
-  if (key === keys.secretKey) return;
+  if (key === instanceKey) return;
   const machine = /^(\/v1)?\/m2m_tokens\//.test(c.req.path)
     ? cast.machines.find(({ secretKey }) => key === secretKey)
     : undefined;

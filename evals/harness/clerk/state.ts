@@ -58,12 +58,19 @@ export interface Session {
   updatedAt: number;
 }
 
-/** A browser, as the Frontend API knows it by its cookie. */
+/** A browser, as the Frontend API knows it: by its cookie, or in a development instance by its dev browser. */
 export interface Client {
   readonly id: string;
   signIn: SignIn | null;
   signUp: SignUp | null;
   readonly createdAt: number;
+}
+
+/** In a development instance, the token by which a browser is known. */
+export interface DevBrowser {
+  readonly id: string;
+  /** Set once somebody began to sign in or up there. */
+  client: Client | null;
 }
 
 /** A code that was sent by e-mail and has to come back. */
@@ -111,6 +118,8 @@ export interface State {
   readonly memberships: Set<Membership>;
   readonly sessions: Map<string, Session>;
   readonly clients: Map<string, Client>;
+  /** None in a production instance. */
+  readonly devBrowsers: Map<string, DevBrowser>;
   /** The cookies that a handshake sets, by the nonce that the app fetches them with. */
   readonly handshakes: Map<string, readonly string[]>;
   /** Newest last. */
@@ -137,6 +146,7 @@ export function createState(cast: Cast, now: number = Date.now()): State {
     memberships: new Set(),
     sessions: new Map(),
     clients: new Map(),
+    devBrowsers: new Map(),
     handshakes: new Map(),
     emails: [],
   };

@@ -1,7 +1,7 @@
 import { createHmac, createPrivateKey, sign } from 'node:crypto';
-import { type Cast, type CastTemplate, parseIdentity, type SignedInIdentity, type Variant } from './cast.ts';
-import { type Claims, SESSION_TOKEN_SECONDS, sessionClaims, templateClaims } from './claims.ts';
-import { APP_ORIGIN, KEY_ID } from './instance.ts';
+import { type Cast, parseIdentity, type SignedInIdentity, type Variant } from './cast.ts';
+import { type Claims, type Issue, SESSION_TOKEN_SECONDS, sessionClaims, templateClaims } from './claims.ts';
+import { APP_ORIGIN, type Instance, KEY_ID } from './instance.ts';
 import type { Keys } from './keys.ts';
 import { type Actor, actorOf, type State } from './state.ts';
 
@@ -65,20 +65,18 @@ export interface Mint {
  * A mint for the instance with these keys.
  * @param origin Where the app is, for `azp`.
  */
-export function createMint(cast: Cast, keys: Keys, origin: string = APP_ORIGIN): Mint {
-  const ofSession = (actor: Actor, ttl: number, iat: number): Claims => ({
-    ...sessionClaims(cast, actor, ttl, iat),
-    azp: origin,
-  });
-  const ofTemplate = (template: CastTemplate, actor: Actor, ttl: number): Claims => ({
-    ...templateClaims(template, actor, ttl, secondsAgo(ISSUED_AGO)),
-    azp: origin,
+export function createMint(cast: Cast, keys: Keys, { issuer }: Instance, origin: string = APP_ORIGIN): Mint {
+  const issue = (ttl: number, issuedAgo: number): Issue => ({
+    issuer,
+    origin,
+    ttl,
+    iat: secondsAgo(issuedAgo),
   });
   const mint: Mint = {
     session: (actor, ttl = SESSION_TOKEN_SECONDS) =>
-      encode(keys, ofSession(actor, ttl, secondsAgo(ISSUED_AGO)), 'session'),
+      encode(keys, sessionClaims(cast, actor, issue(ttl, ISSUED_AGO)), 'session'),
     browser(actor, asking) {
-      const { azp: _azp, ...claims } = sessionClaims(cast, actor, SESSION_TOKEN_SECONDS, secondsAgo(0));
+      const { azp: _azp, ...claims } = sessionClaims(cast, actor, issue(SESSION_TOKEN_SECONDS, 0));
       const minutes = Math.floor((Date.now() - actor.session.createdAt) / 60_000);
       return encode(keys, { ...claims, ...(asking ? { azp: asking } : {}), fva: [minutes, -1] }, 'session');
     },
@@ -86,7 +84,7 @@ export function createMint(cast: Cast, keys: Keys, origin: string = APP_ORIGIN):
       const template = Object.hasOwn(cast.jwtTemplates, name) ? cast.jwtTemplates[name] : undefined;
       if (!template) return undefined;
       const lifetime = ttl ?? template.lifetimeSeconds;
-      return encode(keys, ofTemplate(template, actor, lifetime), 'template');
+      return encode(keys, templateClaims(template, actor, issue(lifetime, ISSUED_AGO)), 'template');
     },
     identity(state, who, overrides = {}) {
       const { person, variant } = parseIdentity(who);
@@ -96,12 +94,11 @@ export function createMint(cast: Cast, keys: Keys, origin: string = APP_ORIGIN):
       if (variant === 'template') {
         const template = Object.values(cast.jwtTemplates)[0];
         if (!template) throw new Error('the cast has no JWT template');
-        const claims = ofTemplate(template, actor, template.lifetimeSeconds);
+        const claims = templateClaims(template, actor, issue(template.lifetimeSeconds, ISSUED_AGO));
         return encode(keys, { ...claims, ...overrides }, 'template');
       }
       const flaw: Flaw = variant ? FLAWS[variant] : {};
-      const iat = secondsAgo(flaw.issuedAgo ?? ISSUED_AGO);
-      const claims = ofSession(actor, SESSION_TOKEN_SECONDS, iat);
+      const claims = sessionClaims(cast, actor, issue(SESSION_TOKEN_SECONDS, flaw.issuedAgo ?? ISSUED_AGO));
       return encode(keys, { ...claims, ...flaw.claims?.(claims), ...overrides }, 'session', flaw.signature);
     },
   };

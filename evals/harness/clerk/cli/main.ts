@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { runProgram } from '../../cli/program.ts';
+import { INSTANCE_KINDS } from '../index.ts';
 import { startCommand } from './start.ts';
 
 /** Always the same, so that the lines in somebody's `.env.local` hold for the next time too. */
@@ -19,10 +20,21 @@ export function main(argv: readonly string[]): Promise<number> {
       .command('start')
       .description('run it, and print the environment that makes a Next.js app its client; Ctrl-C ends it')
       .option('--port <port>', 'the port of 127.0.0.1', portNumber, DEFAULT_PORT)
+      .addOption(instanceOption())
       .option('--seed <file>', 'who exists, in the form of evals/harness/clerk/cast.json')
       .option('--json', 'print one JSON document to stdout once it runs', false)
       .action(startCommand);
   });
+}
+
+/** The option that says which kind of instance local Clerk plays. */
+export function instanceOption(): Option {
+  return new Option(
+    '--instance <kind>',
+    'what local Clerk plays: an instance with keys like pk_live_…, or one with pk_test_…',
+  )
+    .choices(INSTANCE_KINDS)
+    .default('production');
 }
 
 /** Parses an option that takes a port. */

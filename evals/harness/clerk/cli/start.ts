@@ -1,5 +1,5 @@
 import { print, printJson } from '../../cli/output.ts';
-import { CAST, startLocalClerk } from '../index.ts';
+import { CAST, type InstanceKind, startLocalClerk } from '../index.ts';
 import { loadKeys } from '../keys.ts';
 import { refuseRealKeys } from '../real-keys.ts';
 import { readSeed } from '../seed.ts';
@@ -7,6 +7,7 @@ import { listPeople, narrate } from './narrate.ts';
 
 export interface StartOptions {
   readonly port: number;
+  readonly instance: InstanceKind;
   readonly seed?: string;
   readonly json: boolean;
 }
@@ -16,17 +17,19 @@ export interface StartOptions {
  * @throws UserError where a key of a real instance is set, or the seed is none.
  * @throws InfrastructureError where the port is taken.
  */
-export async function startCommand({ port, seed: file, json }: StartOptions): Promise<void> {
-  refuseRealKeys(process.env, loadKeys().secretKey);
+export async function startCommand({ port, instance, seed: file, json }: StartOptions): Promise<void> {
+  refuseRealKeys(process.env, loadKeys());
   const seed = file === undefined ? CAST : readSeed(file);
-  const clerk = await startLocalClerk({ seed, port, ...narrate() });
+  const clerk = await startLocalClerk({ instance, seed, port, ...narrate() });
   const env = { ...clerk.env(), ...clerk.browserEnv() };
   if (json) printJson({ url: clerk.url, env, people: Object.values(seed.people) });
   else {
     print(
-      '# Local Clerk runs: a stand-in, for this machine only. Put these lines into .env.local of a Next.js app',
+      `# Local Clerk runs as a ${instance} instance: a stand-in, for this machine only. Put these lines into .env.local`,
     );
-    print('# with @clerk/nextjs 7, and restart it. Remove them before you use a real instance.');
+    print(
+      '# of a Next.js app with @clerk/nextjs 7, and restart it. Remove them before you use a real instance.',
+    );
     for (const [name, value] of Object.entries(env)) print(`${name}=${value}`);
     print();
     listPeople(seed);

@@ -1,16 +1,28 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { Backend } from '../backend.ts';
-import { PUBLISHABLE_KEY } from '../instance.ts';
-import { type Actor, actorOf, type Client, isOpen, type Session, type User } from '../state.ts';
+import type { Instance } from '../instance.ts';
+import {
+  type Actor,
+  actorOf,
+  type Client,
+  type DevBrowser,
+  isOpen,
+  type Session,
+  type User,
+} from '../state.ts';
 import { clientJson } from './resources.ts';
 
 /** What the routes of the Frontend API know of a request: the browser that sent it. */
 export interface BrowserEnv {
-  Variables: { client: Client | undefined };
+  Variables: {
+    client: Client | undefined;
+    /** Undefined in a production instance. */
+    devBrowser: DevBrowser | undefined;
+  };
 }
 export type BrowserContext = Context<BrowserEnv>;
 
@@ -19,8 +31,9 @@ export function newId(prefix: string): string {
   return `${prefix}_${randomBytes(12).toString('hex')}`;
 }
 
-/** The browser that a request's cookie names. */
-export function findClient(c: Context, backend: Backend): Client | undefined {
+/** The browser that sent a request, where it is known already. */
+export function findClient(c: BrowserContext, backend: Backend): Client | undefined {
+  if (backend.instance.kind === 'development') return c.get('devBrowser')?.client ?? undefined;
   return backend.state.clients.get(getCookie(c, '__client') ?? '');
 }
 
@@ -30,6 +43,8 @@ export function clientOf(c: BrowserContext, backend: Backend): Client {
   if (known) return known;
   const client: Client = { id: newId('client'), signIn: null, signUp: null, createdAt: Date.now() };
   backend.state.clients.set(client.id, client);
+  const devBrowser = c.get('devBrowser');
+  if (devBrowser) devBrowser.client = client;
   c.set('client', client);
   return client;
 }
@@ -97,28 +112,34 @@ export function answer(c: BrowserContext, backend: Backend, response: unknown) {
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-/** By the SDK's rule (`getCookieSuffix` of @clerk/shared 4.41.0). */
-const COOKIE_SUFFIX = createHash('sha1')
-  .update(PUBLISHABLE_KEY)
-  .digest('base64')
-  .replace(/\+/g, '-')
-  .replace(/\//g, '_')
-  .slice(0, 8);
-
 /** A `Set-Cookie` for the cookie under its plain name and the one that only this instance uses. */
-export function sdkCookies(name: string, value: string, maxAge: number = YEAR_SECONDS): string[] {
-  return [name, `${name}_${COOKIE_SUFFIX}`].map(
+export function sdkCookies(
+  { cookieSuffix }: Instance,
+  name: string,
+  value: string,
+  maxAge: number = YEAR_SECONDS,
+): string[] {
+  return [name, `${name}_${cookieSuffix}`].map(
     (cookie) => `${cookie}=${value}; Path=/; SameSite=Lax; Max-Age=${maxAge}`,
   );
 }
 
-/** The browser's identity, and when its session began: 0 tells the SDK that nobody is signed in. */
-export function clientCookies(backend: Backend, client: Client | undefined): string[] {
-  if (!client) return [];
+/** When the browser's session began, for the SDK: 0 tells it that nobody is signed in. */
+export function signedInSince(backend: Backend, client: Client | undefined): string[] {
   const session = openSession(backend, client);
+  const seconds = session ? Math.floor(session.createdAt / 1000) : 0;
+  return sdkCookies(backend.instance, '__client_uat', String(seconds));
+}
+
+/**
+ * What a production instance sets with every answer. In a development instance clerk-js sets the cookies itself,
+ * because the real Frontend API is at another site than the app.
+ */
+export function clientCookies(backend: Backend, client: Client | undefined): string[] {
+  if (!client || backend.instance.kind === 'development') return [];
   return [
     `__client=${client.id}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${YEAR_SECONDS}`,
-    ...sdkCookies('__client_uat', String(session ? Math.floor(session.createdAt / 1000) : 0)),
+    ...signedInSince(backend, client),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Backend } from '../backend.ts';
-import { APP_NAME } from '../instance.ts';
+import { APP_NAME, type Instance } from '../instance.ts';
 import { originOf } from './browser.ts';
 import { creatorRole } from './organizations.ts';
 import { PASSWORD_LENGTH } from './passwords.ts';
@@ -41,7 +41,7 @@ function environmentJson(backend: Backend, origin: string) {
       reverification: true,
       preferred_channels: {},
     },
-    display_config: displayConfig(origin),
+    display_config: displayConfig(backend.instance, origin),
     user_settings: {
       attributes: {
         email_address: {
@@ -113,11 +113,11 @@ function environmentJson(backend: Backend, origin: string) {
   };
 }
 
-function displayConfig(origin: string) {
+function displayConfig({ kind }: Instance, origin: string) {
   return {
     object: 'display_config',
     id: 'display_config_local',
-    instance_environment_type: 'production',
+    instance_environment_type: kind,
     application_name: APP_NAME,
     theme: {
       buttons: { font_color: '#ffffff', font_family: 'inherit', font_weight: '600' },
@@ -156,7 +156,7 @@ function displayConfig(origin: string) {
     branded: false,
     experimental_force_oauth_first: false,
     clerk_js_version: '6',
-    show_devmode_warning: false,
+    show_devmode_warning: kind === 'development',
     captcha_public_key: null,
     captcha_widget_type: null,
     captcha_public_key_invisible: null,

@@ -77,6 +77,7 @@ describe('the page of local Clerk', () => {
   it('says that it is not Clerk, and lists the people', async () => {
     const text = await (await fetch(fixture.clerk.url)).text();
     expect(text).toContain('This is not Clerk');
+    expect(text).toMatch(/plays a production\s+instance/);
     for (const { email, password } of Object.values(CAST.people)) {
       expect(text).toContain(email);
       expect(text).toContain(password);

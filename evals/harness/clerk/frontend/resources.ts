@@ -41,7 +41,8 @@ export function clientJson(backend: Backend, client: Client | undefined, origin:
     cookie_expires_at: null,
     last_authentication_strategy: null,
     created_at: client.createdAt,
-    updated_at: Date.now(),
+    // In a development instance clerk-js makes `__client_uat` of it, and the SDK takes no token that is older.
+    updated_at: sessions.at(-1)?.createdAt ?? client.createdAt,
   };
 }
 

@@ -22,13 +22,18 @@ export interface TestBrowser {
   signIn(email: string, password: string): Promise<string>;
 }
 
-/** A new browser, of somebody who is not signed in. */
-export function newBrowser(fixture: Fixture): TestBrowser {
+/**
+ * A new browser, of somebody who is not signed in.
+ * @param devBrowser Sent with every request, as clerk-js does with a development instance.
+ */
+export function newBrowser(fixture: Fixture, devBrowser?: string): TestBrowser {
   const cookies = new Map<string, string>();
 
   const ask = async (path: string, init: RequestInit): Promise<Reply> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(`${fixture.clerk.url}${FRONTEND_PATH}${path}`, {
+    const url = new URL(`${fixture.clerk.url}${FRONTEND_PATH}${path}`);
+    if (devBrowser) url.searchParams.set('__clerk_db_jwt', devBrowser);
+    const response = await fetch(url, {
       ...init,
       redirect: 'manual',
       headers: { origin: APP, ...(cookie ? { cookie } : {}) },
