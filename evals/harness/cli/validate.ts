@@ -1,5 +1,4 @@
 import { detectConfinement } from '../app/confinement.ts';
-import type { Check } from '../check.ts';
 import {
   checksNeeded,
   type Matrix,
@@ -12,7 +11,7 @@ import {
 import { gradeAll, type Job } from '../grade/queue.ts';
 import { pieceOf, type Shard } from '../runs/plan.ts';
 import { loadScenarios, scenarioSlugs } from '../scenario/load.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Candidate, Scenario } from '../scenario/scenario.ts';
 import {
   colors,
   disguiseOf,
@@ -81,12 +80,13 @@ function candidatesOf(scenario: Scenario, allChecks: boolean): Job[] {
   return [
     ...scenario.answers.map((answer): Job => ({ scenario, candidate: { kind: 'answer', answer } })),
     { scenario, candidate: { kind: 'untouched' } },
-    ...scenario.mutants.map(
-      (mutant): Job => ({
-        scenario: allChecks ? scenario : withChecks(scenario, checksNeeded(scenario, mutant)),
-        candidate: { kind: 'mutant', mutant },
-      }),
-    ),
+    ...scenario.mutants.map((mutant): Job => {
+      const candidate: Candidate = { kind: 'mutant', mutant };
+      if (allChecks) return { scenario, candidate };
+      const { checks, types } = checksNeeded(scenario, mutant);
+      const definition = { ...scenario.definition, checks };
+      return { scenario: { ...scenario, definition }, candidate, types };
+    }),
   ];
 }
 
@@ -109,10 +109,6 @@ function showShard(
     );
   }
   return wrong.length === 0;
-}
-
-function withChecks(scenario: Scenario, checks: readonly Check[]): Scenario {
-  return { ...scenario, definition: { ...scenario.definition, checks } };
 }
 
 function printMatrix(result: Matrix): void {

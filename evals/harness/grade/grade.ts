@@ -26,19 +26,26 @@ const OUTPUT_TAIL = 2_000;
 /** Stands in where a scenario has no service of its own. */
 const NO_SERVICE: Service = { env: {}, reset: () => {}, close: async () => {} };
 
+/** How a candidate is graded. */
+export interface GradeOptions {
+  /** Of the disguise in which the app sees people, data and its own address; null for none. */
+  readonly seed: number | null;
+  /** Whether the check `types` is made. */
+  readonly types: boolean;
+  /** Told of each step as it begins. */
+  readonly onStep?: (step: Step) => void;
+}
+
 /**
  * Grades one candidate: lays it out in the slot, builds it, serves it, and lets every check of the scenario
  * send its requests.
- * @param seed Of the disguise in which the app sees people, data and its own address; null for none.
- * @param onStep Told of each step as it begins.
  * @throws InfrastructureError when the machine is at fault, UserError when the scenario is.
  */
 export async function grade(
   scenario: Scenario,
   candidate: Candidate,
   slot: Slot,
-  seed: number | null,
-  onStep: (step: Step) => void = () => {},
+  { seed, types: isTyped, onStep = () => {} }: GradeOptions,
 ): Promise<Grade> {
   const clock = stopwatch();
   const place = await placeFor(scenario, slot, seed);
@@ -63,14 +70,14 @@ export async function grade(
     // Only what this repository holds may leave something behind for later builds.
     if (built.ok && candidate.kind !== 'folder' && slot.base.build) await keepCaches(slot, scenario);
     const [types, served] = await Promise.all([
-      typecheck(slot),
+      isTyped ? typecheck(slot) : undefined,
       built.ok
         ? run(scenario, slot, env, place.port, { clerk, service, disguise }, onStep)
         : notRun(scenario, built),
     ]);
     const checks = [
       builtIn('builds', 'The app builds and starts', disguise.off(served.start)),
-      builtIn('types', 'The app type-checks', disguise.off(types)),
+      ...(types ? [builtIn('types', 'The app type-checks', disguise.off(types))] : []),
       ...served.verdicts,
     ];
     return {
@@ -84,7 +91,7 @@ export async function grade(
       parts: {
         fill: round(filled),
         build: round(built.seconds),
-        types: round(types.seconds),
+        types: round(types?.seconds ?? 0),
         start: round(served.start.seconds),
         checks: round(served.seconds),
       },

@@ -205,7 +205,8 @@ describe('the checks of the grader itself', () => {
 });
 
 describe('the checks that a mutant meets', () => {
-  const idsFor = (of: Scenario) => of.mutants.map((mutant) => checksNeeded(of, mutant).map(({ id }) => id));
+  const idsFor = (of: Scenario) =>
+    of.mutants.map((mutant) => checksNeeded(of, mutant).checks.map(({ id }) => id));
 
   it('are the one that it names', () => {
     expect(idsFor(scenario)).toEqual([
@@ -217,6 +218,12 @@ describe('the checks that a mutant meets', () => {
   it('are those too that no mutant names, so that none is called dead for want of being run', () => {
     const half = { ...scenario, mutants: mutantsOf('owner-reads') };
     expect(idsFor(half)).toEqual(Array(3).fill(['owner-reads', 'stranger-reads']));
+  });
+
+  it('are the types only where they are what it dies by', () => {
+    const typed = mutantsOf('types').map((mutant) => checksNeeded(scenario, mutant).types);
+    expect(typed).toEqual([true, true, true]);
+    expect(scenario.mutants.some((mutant) => checksNeeded(scenario, mutant).types)).toBe(false);
   });
 
   it('are those that no mutant names, where it dies in the build', () => {

@@ -112,10 +112,17 @@ export function scenarioMatrix(scenario: Scenario, grades: readonly Grade[]): Sc
 /**
  * The checks that the kill matrix needs a mutant to meet: the one that it names, and those that no mutant names, which
  * would else be dead. The others tell nothing that the matrix asks, and most of a mutant's time would go to them.
+ * @returns those of the scenario, and whether the app's types are needed too.
  */
-export function checksNeeded(scenario: Scenario, mutant: Mutant): readonly Check[] {
+export function checksNeeded(
+  scenario: Scenario,
+  mutant: Mutant,
+): { readonly checks: readonly Check[]; readonly types: boolean } {
   const named = new Set(scenario.mutants.map(({ killedBy }) => killedBy));
-  return scenario.definition.checks.filter(({ id }) => id === mutant.killedBy || !named.has(id));
+  return {
+    checks: scenario.definition.checks.filter(({ id }) => id === mutant.killedBy || !named.has(id)),
+    types: mutant.killedBy === 'types',
+  };
 }
 
 /** What a single candidate must do, and whether it did: what can be said without the others. */

@@ -12,6 +12,8 @@ import { fingerprint, harnessFingerprint, recall, remember } from './verdict-cac
 export interface Job {
   readonly scenario: Scenario;
   readonly candidate: Candidate;
+  /** False to leave the check `types` out. */
+  readonly types?: boolean;
 }
 
 /** What happens while jobs run, for a progress display. */
@@ -56,7 +58,11 @@ export async function gradeAll(jobs: readonly Job[], options: QueueOptions): Pro
   const harness = await harnessFingerprint(options.confinement);
 
   async function gradeOne(job: Job): Promise<Grade> {
-    const print = await fingerprint(job.scenario, job.candidate, harness);
+    const print = await fingerprint(
+      job.scenario,
+      job.candidate,
+      job.types === false ? `${harness} untyped` : harness,
+    );
     const kept = options.earlier === 'take over' ? recall(print, options.grades) : undefined;
     const result = kept ?? (await gradeInSlot(job, options));
     if (!kept && options.earlier !== 'ignore') await remember(print, result, options.grades);
@@ -81,9 +87,11 @@ export async function gradeInSlot(
 ): Promise<Grade> {
   const slot = await takeSlot(BASE[job.scenario.definition.base], options.confinement);
   try {
-    return await grade(job.scenario, job.candidate, slot, seedFor(options.disguise), (step) =>
-      options.progress.step(job, step),
-    );
+    return await grade(job.scenario, job.candidate, slot, {
+      seed: seedFor(options.disguise),
+      types: job.types ?? true,
+      onStep: (step) => options.progress.step(job, step),
+    });
   } finally {
     await slot.release();
   }
