@@ -1,0 +1,43 @@
+import 'server-only';
+import { auth } from '@clerk/nextjs/server';
+import { unstable_cache } from 'next/cache';
+import { findRep } from './reps';
+import { findOrders } from './warehouse';
+
+export interface Report {
+  greeting: string;
+  deals: string[];
+  revenue: number;
+  customers: string[];
+  margin?: number;
+  computedAt: string;
+}
+
+export const reportTag = (orgId: string) => `report:${orgId}`;
+
+async function calculate(orgId: string) {
+  const orders = await findOrders({ organizationId: orgId });
+  return {
+    revenue: orders.reduce((sum, { amount }) => sum + amount, 0),
+    customers: [...new Set(orders.map(({ customer }) => customer))],
+    margin: orders.reduce((sum, { amount, cost }) => sum + amount - cost, 0),
+    computedAt: new Date().toISOString(),
+  };
+}
+
+/** The report of the active company for whoever asks, or undefined where they have none. */
+export async function getReport(): Promise<Report | undefined> {
+  const { isAuthenticated, userId, orgId, has } = await auth();
+  if (!isAuthenticated || !orgId) return undefined;
+  const load = unstable_cache(() => calculate(orgId), ['report', userId], {
+    revalidate: 300,
+    tags: [reportTag(orgId)],
+  });
+  const [{ margin, ...figures }, rep] = await Promise.all([load(), findRep(userId)]);
+  return {
+    greeting: `Good to see you, ${rep?.name}`,
+    deals: rep?.deals ?? [],
+    ...figures,
+    ...(has({ role: 'org:admin' }) && { margin }),
+  };
+}

@@ -1,0 +1,12 @@
+import { auth } from '@clerk/nextjs/server';
+import { getReport } from '@/lib/report';
+import { noCompany, unauthorized } from '@/lib/responses';
+
+export async function GET() {
+  const { isAuthenticated } = await auth();
+  if (!isAuthenticated) return unauthorized();
+  const report = await getReport();
+  if (!report) return noCompany();
+  const { margin, isAdmin, ...figures } = report;
+  return Response.json(isAdmin ? { ...figures, margin } : figures);
+}

@@ -1,0 +1,35 @@
+import { auth } from '@clerk/nextjs/server';
+import { getQuotes } from '@/lib/quotes';
+import { getReport } from '@/lib/report';
+import { Figures } from './figures';
+
+export default async function DashboardPage() {
+  await auth.protect();
+  const [report, open] = await Promise.all([getReport(), getQuotes()]);
+  return (
+    <main>
+      {report ? (
+        <>
+          <h1>{report.greeting}</h1>
+          <ul>
+            {report.deals.map((deal) => (
+              <li key={deal}>{deal}</li>
+            ))}
+          </ul>
+          <Figures revenue={report.revenue} customers={report.customers} computedAt={report.computedAt} />
+          {report.margin !== undefined && <p>Margin: {report.margin}</p>}
+        </>
+      ) : (
+        <p>No company selected</p>
+      )}
+      <h2>Open quotes</h2>
+      <ul>
+        {open.quotes.map(({ subject, amount }) => (
+          <li key={subject}>
+            {subject}: {amount}
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}

@@ -1,0 +1,28 @@
+import 'server-only';
+import { auth } from '@clerk/nextjs/server';
+import { unstable_cache } from 'next/cache';
+import { findQuotes } from './warehouse';
+
+export interface Quotes {
+  quotes: { subject: string; amount: number }[];
+  computedAt: string;
+}
+
+const load = unstable_cache(
+  // The argument is part of the key.
+  async (orgId: string | undefined): Promise<Quotes> => {
+    const quotes = await findQuotes({ organizationId: orgId });
+    return {
+      quotes: quotes.map(({ subject, amount }) => ({ subject, amount })),
+      computedAt: new Date().toISOString(),
+    };
+  },
+  ['quotes'],
+  { revalidate: 300, tags: ['quotes'] },
+);
+
+/** The quotes of the active company. */
+export async function getQuotes(): Promise<Quotes> {
+  const { orgId } = await auth();
+  return load(orgId ?? undefined);
+}

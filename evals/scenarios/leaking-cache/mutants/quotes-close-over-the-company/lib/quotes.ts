@@ -1,0 +1,27 @@
+import 'server-only';
+import { auth } from '@clerk/nextjs/server';
+import { unstable_cache } from 'next/cache';
+import { findQuotes } from './warehouse';
+
+export interface Quotes {
+  quotes: { subject: string; amount: number }[];
+  computedAt: string;
+}
+
+/** The quotes of the active company, or undefined where whoever asks has none. */
+export async function getQuotes(): Promise<Quotes | undefined> {
+  const { orgId } = await auth();
+  if (!orgId) return undefined;
+  const load = unstable_cache(
+    async () => {
+      const quotes = await findQuotes({ organizationId: orgId });
+      return {
+        quotes: quotes.map(({ subject, amount }) => ({ subject, amount })),
+        computedAt: new Date().toISOString(),
+      };
+    },
+    ['quotes'],
+    { revalidate: 300, tags: ['quotes'] },
+  );
+  return load();
+}
