@@ -1,4 +1,5 @@
 import type { App } from './app/app.ts';
+import type { Disguise } from './app/disguise.ts';
 import type { LocalClerk } from './clerk/index.ts';
 
 /** What a check is given: the running answer, the stand-in for Clerk, and the scenario's own service. */
@@ -6,6 +7,8 @@ export interface CheckContext<S extends Service = Service> {
   readonly app: App;
   readonly clerk: LocalClerk;
   readonly service: S;
+  /** Where a check needs to know what the app is sent to the letter, such as to sign it. */
+  readonly disguise: Disguise;
 }
 
 interface CheckBody<S extends Service> {
@@ -68,12 +71,16 @@ export interface ScenarioDefinition<S extends Service = Service> {
   /** `breadth`: a small model can fail it; `depth`: a strong one can. */
   readonly difficulty: 'breadth' | 'depth';
   /**
-   * Words of the project's data that only their owner may see, such as `Okafor`: letters, five or more, each
-   * in the project's data and nowhere else. Checks speak of them as the project does; every run has others.
+   * Words that tell leaks, such as `Okafor`: letters, five or more, each in the data of the project or of the
+   * service, or in what checks write, and nowhere else. Checks speak of them as the project does; every run has
+   * others.
    */
   readonly markers?: readonly string[];
-  /** Starts the scenario's own service; called once for each graded answer, after local Clerk. */
-  readonly service?: (clerk: LocalClerk) => Promise<S>;
+  /**
+   * Starts the scenario's own service; called once for each graded answer, after local Clerk. It puts the disguise
+   * on what it tells the app, and takes it off what it hears.
+   */
+  readonly service?: (clerk: LocalClerk, disguise: Disguise) => Promise<S>;
   readonly checks: readonly Check<S>[];
 }
 

@@ -3,7 +3,7 @@ import type { Form, Reply } from './reply.ts';
 
 /** A running answer, reached over HTTP only. */
 export interface App {
-  /** Such as `http://localhost:34567`. */
+  /** `http://localhost:3000`, as checks call it; the app knows itself by the port of its disguise. */
   readonly origin: string;
   /**
    * Someone who sends requests to the app.

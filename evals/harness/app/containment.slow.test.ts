@@ -7,8 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BASE } from './bases.ts';
 import { type Confinement, detectConfinement } from './confinement.ts';
+import { USUAL_PORT } from './disguise.ts';
 import { send, target } from './http.ts';
-import { build, type Env, isServed, type Served, serve } from './launch.ts';
+import { build, type Env, isServed, portFor, type Served, serve } from './launch.ts';
 import { LIMITS, type Limits } from './process.ts';
 import { fill, type Slot, takeSlot } from './slot.ts';
 
@@ -38,14 +39,14 @@ afterEach(async () => {
 async function launch(name: string, env: Env = {}, limits: Limits = LIMITS, how: Confinement = confinement) {
   slot = await takeSlot(BASE.node, how);
   await fill(slot, [{ folder: join(import.meta.dirname, 'fixtures/hostile', name), deletes: [] }], undefined);
-  const result = await serve(slot, env, limits);
+  const result = await serve(slot, env, await portFor(slot, USUAL_PORT), limits);
   if (isServed(result)) served = result;
   return result;
 }
 
 async function ask(path = '/'): Promise<string> {
   if (!served) throw new Error('the fixture did not come up');
-  const to = target(served.socket, `http://localhost:${served.port}`);
+  const to = target(served.socket, 'http://localhost:3000');
   try {
     return (await send(to, path, { method: 'GET', headers: {} })).body;
   } finally {

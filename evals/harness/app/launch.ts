@@ -7,8 +7,6 @@ import { blameDisk } from './disk.ts';
 import { type Confined, type End, LIMITS, type Limits, start } from './process.ts';
 import type { Slot } from './slot.ts';
 
-/** Inside its cell an app has a network of its own, so the port that Next users know is always free. */
-const PORT_INSIDE = 3000;
 const APP_SOCKET = 'app.sock';
 const GATE = join(import.meta.dirname, 'gate.mjs');
 
@@ -24,7 +22,6 @@ export interface StepResult {
 
 /** An app that accepts connections. */
 export interface Served {
-  readonly port: number;
   /** The Unix socket on this machine that leads to it. */
   readonly socket: string;
   readonly process: Confined;
@@ -47,12 +44,24 @@ export function typecheck(slot: Slot, limits: Limits = LIMITS): Promise<StepResu
 }
 
 /**
- * Serves the app until it is stopped.
+ * A port for the app: the wanted one, which is always free inside a cell, where an app has a network of its own.
+ * Without a cell some free one.
+ */
+export async function portFor(slot: Slot, wanted: number): Promise<number> {
+  return slot.confinement.kind === 'none' ? freePort() : wanted;
+}
+
+/**
+ * Serves the app on the port until it is stopped.
  * @returns the served app, or how it failed to come up.
  */
-export async function serve(slot: Slot, env: Env, limits: Limits = LIMITS): Promise<Served | StepResult> {
+export async function serve(
+  slot: Slot,
+  env: Env,
+  port: number,
+  limits: Limits = LIMITS,
+): Promise<Served | StepResult> {
   const started = performance.now();
-  const port = slot.confinement.kind === 'none' ? await freePort() : PORT_INSIDE;
   const socket = join(slot.cell.sockets, APP_SOCKET);
   await unlink(socket).catch(() => {});
   const bridges = await bridge(slot, env);
@@ -77,7 +86,7 @@ export async function serve(slot: Slot, env: Env, limits: Limits = LIMITS): Prom
     await blameDisk(slot.folder);
     return { ok: false, reason, output: process.output(), seconds: since(started) };
   }
-  return { port, socket, process, stop: close };
+  return { socket, process, stop: close };
 }
 
 /** Environment variables. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { baseFolder } from '../paths.ts';
@@ -126,5 +126,17 @@ describe('a slot', () => {
     clean.push(() => kept && rmSync(kept, { recursive: true, force: true }));
     await fill(slot, [{ folder: baseFolder('node'), deletes: [] }], kept);
     expect(readFileSync(cached, 'utf8')).toBe('first');
+  });
+
+  it('keeps no data that an app cached while it was built', async () => {
+    const slot = await take();
+    const name = `data-under-test-${process.pid}`;
+    mkdirSync(join(slot.folder, '.next/cache/fetch-cache'), { recursive: true });
+    writeFileSync(join(slot.folder, '.next/cache/fetch-cache/entry'), 'of one answer');
+    writeFileSync(join(slot.folder, '.next/cache/state'), '');
+    await keepBuildCache(slot, name);
+    const kept = findBuildCache(slot, name);
+    clean.push(() => kept && rmSync(kept, { recursive: true, force: true }));
+    expect(readdirSync(String(kept))).toEqual(['state']);
   });
 });

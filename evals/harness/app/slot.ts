@@ -58,16 +58,27 @@ export async function takeSlot(base: Base, confinement: Confinement): Promise<Sl
   };
 }
 
-/** Lays an app out in the slot, with the given build cache if there is one. Wipes what was there. */
-export async function fill(slot: Slot, layers: readonly Layer[], cache: string | undefined): Promise<void> {
+/**
+ * Lays an app out in the slot, with the given build cache if there is one. Wipes what was there.
+ * @param change Called with the app's folder, for changes to the files as they were laid out.
+ */
+export async function fill(
+  slot: Slot,
+  layers: readonly Layer[],
+  cache: string | undefined,
+  change: (app: string) => Promise<void> = async () => {},
+): Promise<void> {
   await writing(slot.folder, async () => {
     await layOut(layers, slot.folder);
+    await change(slot.folder);
     await slot.base.prepare(slot.folder);
     if (cache) await cp(cache, join(slot.folder, BUILD_CACHE), { recursive: true });
   });
 }
 
 const BUILD_CACHE = '.next/cache';
+/** What apps cached themselves while they were built: data of one answer, in its disguise. */
+const DATA_CACHE = 'fetch-cache';
 
 /**
  * The build cache to start from: the scenario's if there is one, else the base's.
@@ -83,7 +94,8 @@ export async function keepBuildCache(slot: Slot, name: string): Promise<void> {
   const made = join(slot.folder, BUILD_CACHE);
   if (existsSync(path) || !existsSync(made)) return;
   const draft = `${path}.${randomBytes(4).toString('hex')}`;
-  await writing(draft, () => cp(made, draft, { recursive: true }));
+  const filter = (path: string) => path !== join(made, DATA_CACHE);
+  await writing(draft, () => cp(made, draft, { recursive: true, filter }));
   // A rename is atomic: another process sees the whole cache or none. If it was first, ours is dropped.
   await rename(draft, path).catch(() => rm(draft, { recursive: true, force: true }));
 }

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type LocalClerk, startLocalClerk } from '../clerk/index.ts';
+import { CAST, type LocalClerk, startLocalClerk } from '../clerk/index.ts';
 import type { App } from './app.ts';
+import { makeDisguise, NO_DISGUISE } from './disguise.ts';
 import { NoAnswer, type Target, target } from './http.ts';
 import type { Exchange } from './reply.ts';
 import { makeApp } from './visitor.ts';
@@ -63,6 +64,7 @@ beforeEach(() => {
     base: 'next-16',
     target: to,
     clerk,
+    disguise: NO_DISGUISE,
     actions: () => [ACTION],
     logs: () => '',
     record: (exchange) => evidence.push(exchange),
@@ -387,11 +389,144 @@ describe('a request without a whole answer', () => {
       base: 'node',
       target: gone,
       clerk,
+      disguise: NO_DISGUISE,
       actions: () => [],
       logs: () => '',
       record: () => {},
     });
     await expect(nobody.as('anonymous').open('/')).rejects.toThrow(NoAnswer);
+  });
+});
+
+describe('in a disguise', () => {
+  const disguise = makeDisguise(7, CAST, ['Okafor'], 7123);
+  const [ALICE, ACME, OKAFOR, BOB] = disguise.on(['user_alice', 'org_acme', 'Okafor', 'bob@example.com']);
+  let masked: App;
+  beforeEach(() => {
+    to = target(join(scratch, 'app.sock'), 'http://localhost:7123');
+    masked = makeApp({
+      base: 'next-16',
+      target: to,
+      clerk,
+      disguise,
+      actions: () => [{ ...ACTION, routes: [`/${ACME}`] }],
+      logs: () => `served ${ALICE}`,
+      record: (exchange) => evidence.push(exchange),
+    });
+  });
+
+  it('the app is sent other words in paths, headers and bodies of every kind', async () => {
+    const anyone = masked.as('anonymous');
+    const file = new File(['of Okafor'], 'user_alice.txt', { type: 'text/plain' });
+    const picture = new File([new Uint8Array([0xff, 0xfe, 0x00])], 'x.png');
+    const form = new FormData();
+    for (const value of ['user_alice', file, picture]) form.append('org_acme', value);
+    const headers = { 'x-user-id': 'user_alice' };
+    await anyone.fetch('/u/user_alice?e=bob%40example.com', {
+      method: 'POST',
+      headers,
+      json: { a: 'Okafor' },
+    });
+    await anyone.fetch('/x', { method: 'POST', body: new URLSearchParams({ e: 'bob@example.com' }) });
+    await anyone.fetch('/x', { method: 'POST', body: 'for Okafor' });
+    await anyone.fetch('/x', { method: 'POST', body: form });
+    await anyone.navigate('/x', { from: '/org_acme' });
+    const [json, query, text, parts, navigation] = received as [Received, ...Received[]];
+    expect(json.path).toBe(`/u/${ALICE}?e=${encodeURIComponent(BOB ?? '')}`);
+    expect(json.headers).toMatchObject({
+      ...{ host: 'localhost:7123', origin: 'http://localhost:7123', 'x-user-id': ALICE },
+    });
+    expect(json.body.toString()).toBe(`{"a":"${OKAFOR}"}`);
+    expect(query?.body.toString()).toBe(`e=${encodeURIComponent(BOB ?? '')}`);
+    expect(text?.body.toString()).toBe(`for ${OKAFOR}`);
+    const [[name, value], [, sent], [, untouched]] = (await formOf(parts as Received)) as [
+      ...[[string, string], [string, File], [string, File]],
+    ];
+    expect([name, value, sent.name, await sent.text()]).toEqual([
+      ACME,
+      ALICE,
+      `${ALICE}.txt`,
+      `of ${OKAFOR}`,
+    ]);
+    expect([...new Uint8Array(await untouched.arrayBuffer())]).toEqual([0xff, 0xfe, 0x00]);
+    expect(navigation?.headers['next-url']).toBe(`/${ACME}`);
+    expect(decodeURIComponent(String(navigation?.headers['next-router-state-tree']))).toContain(`"${ACME}"`);
+  });
+
+  it('the app is called and posted to with other words, at routes that bear them', async () => {
+    const [action] = masked.actions();
+    if (!action) throw new Error('there is an action');
+    const data = new FormData();
+    data.set('userId', 'user_alice');
+    data.set('org_acme', 'Okafor');
+    await masked.as('anonymous').call(action, ['user_alice', { orgId: 'org_acme' }]);
+    await masked.as('anonymous').call(action, [data]);
+    const form = {
+      path: '/org_acme',
+      fields: { $ACTION_ID_1: '', by: 'user_alice' },
+      names: [],
+      text: '',
+      isAction: true,
+    };
+    await masked.as('anonymous').submit(form, { note: 'Okafor' });
+    const [first, second, third] = received as [Received, Received, Received];
+    expect([first.path, third.path]).toEqual([`/${ACME}`, `/${ACME}`]);
+    expect(action.routes).toEqual(['/org_acme']);
+    expect(first.body.toString()).toBe(`["${ALICE}",{"orgId":"${ACME}"}]`);
+    expect(await formOf(second)).toEqual(
+      expect.arrayContaining([
+        ['_1_userId', ALICE],
+        [`_1_${ACME}`, OKAFOR],
+      ]),
+    );
+    expect(await formOf(third)).toEqual([
+      ['$ACTION_ID_1', ''],
+      ['by', ALICE],
+      ['note', OKAFOR],
+    ]);
+  });
+
+  it('credentials stay as they are', async () => {
+    const token = await clerk.token('alice', { acme: 'org_acme' });
+    await masked.withToken('alice', token).open('/');
+    expect(only().headers.authorization).toBe(`Bearer ${token}`);
+  });
+
+  it('checks and evidence are told of people as they know them', async () => {
+    const payload = `0:{"a":"$@1"}\n2:T402,${`${OKAFOR} `.padEnd(1026, 'x')}1:{"who":"${ALICE}","text":"$2"}\n`;
+    answer = (response) =>
+      response
+        .writeHead(200, { 'content-type': 'text/x-component', 'x-to': `http://localhost:7123/${ACME}` })
+        .end(payload);
+    const reply = await masked.as('anonymous').call(ACTION, []);
+    expect(reply.headers.get('x-to')).toBe('http://localhost:3000/org_acme');
+    expect(reply.body).toContain('"user_alice"');
+    expect(reply.value).toEqual({ who: 'user_alice', text: expect.stringMatching(/^Okafor x+$/) });
+    expect(evidence[0]?.excerpt).toContain('Okafor');
+    expect(masked.logs()).toBe('served user_alice');
+    expect(masked.origin).toBe(ORIGIN);
+  });
+
+  it('a redirect to the address with the hash of the headers is followed', async () => {
+    answer = (response, { path }) => {
+      if (!path.includes('_rsc'))
+        response.writeHead(307, { location: `http://localhost:7123${path}?_rsc=1` });
+      response.end(path);
+    };
+    const reply = await masked.as('anonymous').navigate('/org_acme');
+    expect(received.map(({ path }) => path)).toEqual([`/${ACME}`, `/${ACME}?_rsc=1`]);
+    expect([reply.path, reply.body]).toEqual(['/org_acme?_rsc=1', '/org_acme?_rsc=1']);
+  });
+
+  it('browsers and scripts say what they are, unless the check says it', async () => {
+    await masked.as('alice').open('/');
+    await masked.as('alice', 'bearer').fetch('/');
+    await masked.as('anonymous').fetch('/', { headers: { 'user-agent': 'own' } });
+    expect(received.map(({ headers }) => headers['user-agent'])).toEqual([
+      disguise.programs.browser['user-agent'],
+      disguise.programs.script['user-agent'],
+      'own',
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BASE } from '../app/bases.ts';
 import { detectConfinement } from '../app/confinement.ts';
+import { NO_DISGUISE } from '../app/disguise.ts';
 import { build } from '../app/launch.ts';
 import { fill, findBuildCache, type Slot, takeSlot } from '../app/slot.ts';
 import { startLocalClerk } from '../clerk/index.ts';
@@ -66,7 +67,7 @@ export async function benchBuild(
   log: (line: string) => void,
 ): Promise<BuildBenchmark> {
   const clerk = await startLocalClerk();
-  const service = await scenario.definition.service?.(clerk);
+  const service = await scenario.definition.service?.(clerk, NO_DISGUISE);
   const env = { ...clerk.env(), CLERK_JWT_KEY: clerk.jwtKey, ...service?.env };
   const samples = new Map<Way, Sample[]>(WAYS.map((way) => [way, []]));
   try {

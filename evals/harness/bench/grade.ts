@@ -8,6 +8,9 @@ import { oracleOf, type Scenario } from '../scenario/scenario.ts';
 import { assembleAnswer, peerSlot } from './peer.ts';
 import { measure, round, type Sample, type Series, summarize } from './sample.ts';
 
+/** The same disguise in all runs, so that they differ in nothing. */
+const SEED = 1;
+
 /** Seconds to grade one answer, here and as peers do it, from one run. */
 export interface GradeBenchmark {
   readonly scenario: string;
@@ -35,7 +38,9 @@ export async function benchGrade(
   try {
     // Steady state: the suite's own run of the stored answer has left the scenario's build cache.
     const stored = await takeSlot(base, confinement);
-    await grade(scenario, { kind: 'answer', answer: oracleOf(scenario) }, stored).finally(stored.release);
+    await grade(scenario, { kind: 'answer', answer: oracleOf(scenario) }, stored, SEED).finally(
+      stored.release,
+    );
     const here: Timed[] = [];
     const peers: Timed[] = [];
     for (let index = 0; index <= runs; index += 1) {
@@ -70,7 +75,7 @@ async function timed(
   let result: Grade | undefined;
   const sample = await measure(async () => {
     const slot = await take();
-    result = await grade(scenario, candidate, slot).finally(slot.release);
+    result = await grade(scenario, candidate, slot, SEED).finally(slot.release);
   });
   if (!result?.joint) throw new Error(`the oracle of ${scenario.slug} did not pass: nothing to measure`);
   return { ...sample, parts: result.parts };

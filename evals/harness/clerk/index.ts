@@ -64,6 +64,8 @@ export interface LocalClerkOptions {
   readonly keysFile?: string;
   /** Who exists; the cast of `cast.json` by default. */
   readonly seed?: Cast;
+  /** Where the app is: the `azp` of tokens; {@link APP_ORIGIN} by default. */
+  readonly origin?: string;
   /** Told of every e-mail that would have been sent: this is where the codes are. */
   readonly onEmail?: (email: Email) => void;
   /** Told of every request that there is no endpoint for. */
@@ -75,9 +77,9 @@ export interface LocalClerkOptions {
  * @throws InfrastructureError where the port is taken or the keys cannot be kept.
  */
 export async function startLocalClerk(options: LocalClerkOptions = {}): Promise<LocalClerk> {
-  const { port = 0, keysFile, seed: cast = CAST, onEmail = ignore, onUnknown = ignore } = options;
+  const { port = 0, keysFile, seed: cast = CAST, origin, onEmail = ignore, onUnknown = ignore } = options;
   const keys = loadKeys(keysFile);
-  const mint = createMint(cast, keys);
+  const mint = createMint(cast, keys, origin);
   const backend: Backend = { cast, keys, mint, state: createState(cast), onEmail };
   const log: RequestLog = { all: [], unknown: [] };
   const reset = () => {

@@ -7,7 +7,7 @@ export const FRONTEND_HOST = 'local.clerk.test';
 /** The `iss` of every token. */
 export const ISSUER = `https://${FRONTEND_HOST}`;
 
-/** The `azp` of every session token: where the app under test claims to be served, whatever its real port. */
+/** The `azp` of session tokens, unless local Clerk is told another: where the app under test claims to be served. */
 export const APP_ORIGIN = 'http://localhost:3000';
 
 /** The key id in the header of every token. */

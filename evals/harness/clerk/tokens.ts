@@ -1,7 +1,7 @@
 import { createHmac, createPrivateKey, sign } from 'node:crypto';
-import { type Cast, parseIdentity, type SignedInIdentity, type Variant } from './cast.ts';
+import { type Cast, type CastTemplate, parseIdentity, type SignedInIdentity, type Variant } from './cast.ts';
 import { type Claims, SESSION_TOKEN_SECONDS, sessionClaims, templateClaims } from './claims.ts';
-import { KEY_ID } from './instance.ts';
+import { APP_ORIGIN, KEY_ID } from './instance.ts';
 import type { Keys } from './keys.ts';
 import { type Actor, actorOf, type State } from './state.ts';
 
@@ -61,21 +61,32 @@ export interface Mint {
   identity(state: State, who: SignedInIdentity, overrides?: Readonly<Record<string, unknown>>): string;
 }
 
-/** A mint for the instance with these keys. */
-export function createMint(cast: Cast, keys: Keys): Mint {
+/**
+ * A mint for the instance with these keys.
+ * @param origin Where the app is, for `azp`.
+ */
+export function createMint(cast: Cast, keys: Keys, origin: string = APP_ORIGIN): Mint {
+  const ofSession = (actor: Actor, ttl: number, iat: number): Claims => ({
+    ...sessionClaims(cast, actor, ttl, iat),
+    azp: origin,
+  });
+  const ofTemplate = (template: CastTemplate, actor: Actor, ttl: number): Claims => ({
+    ...templateClaims(template, actor, ttl, secondsAgo(ISSUED_AGO)),
+    azp: origin,
+  });
   const mint: Mint = {
     session: (actor, ttl = SESSION_TOKEN_SECONDS) =>
-      encode(keys, sessionClaims(cast, actor, ttl, secondsAgo(ISSUED_AGO)), 'session'),
-    browser(actor, origin) {
+      encode(keys, ofSession(actor, ttl, secondsAgo(ISSUED_AGO)), 'session'),
+    browser(actor, asking) {
       const { azp: _azp, ...claims } = sessionClaims(cast, actor, SESSION_TOKEN_SECONDS, secondsAgo(0));
       const minutes = Math.floor((Date.now() - actor.session.createdAt) / 60_000);
-      return encode(keys, { ...claims, ...(origin ? { azp: origin } : {}), fva: [minutes, -1] }, 'session');
+      return encode(keys, { ...claims, ...(asking ? { azp: asking } : {}), fva: [minutes, -1] }, 'session');
     },
     template(actor, name, ttl) {
       const template = Object.hasOwn(cast.jwtTemplates, name) ? cast.jwtTemplates[name] : undefined;
       if (!template) return undefined;
       const lifetime = ttl ?? template.lifetimeSeconds;
-      return encode(keys, templateClaims(template, actor, lifetime, secondsAgo(ISSUED_AGO)), 'template');
+      return encode(keys, ofTemplate(template, actor, lifetime), 'template');
     },
     identity(state, who, overrides = {}) {
       const { person, variant } = parseIdentity(who);
@@ -85,12 +96,12 @@ export function createMint(cast: Cast, keys: Keys): Mint {
       if (variant === 'template') {
         const template = Object.values(cast.jwtTemplates)[0];
         if (!template) throw new Error('the cast has no JWT template');
-        const claims = templateClaims(template, actor, template.lifetimeSeconds, secondsAgo(ISSUED_AGO));
+        const claims = ofTemplate(template, actor, template.lifetimeSeconds);
         return encode(keys, { ...claims, ...overrides }, 'template');
       }
       const flaw: Flaw = variant ? FLAWS[variant] : {};
       const iat = secondsAgo(flaw.issuedAgo ?? ISSUED_AGO);
-      const claims = sessionClaims(cast, actor, SESSION_TOKEN_SECONDS, iat);
+      const claims = ofSession(actor, SESSION_TOKEN_SECONDS, iat);
       return encode(keys, { ...claims, ...flaw.claims?.(claims), ...overrides }, 'session', flaw.signature);
     },
   };

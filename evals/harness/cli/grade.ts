@@ -6,7 +6,7 @@ import { listFiles } from '../app/files.ts';
 import { UserError } from '../errors.ts';
 import { gradeAll } from '../grade/queue.ts';
 import { loadScenarios } from '../scenario/load.ts';
-import type { GradingOptions } from './output.ts';
+import { disguiseOf, type ReplayOptions } from './output.ts';
 import { showProgress } from './progress.ts';
 import { printScores } from './scores.ts';
 
@@ -14,7 +14,7 @@ import { printScores } from './scores.ts';
  * `evals grade <folder>`: true when the app in the folder answers the scenario jointly right.
  * The code is taken to be hostile: without a sandbox it only runs when asked to by --unconfined.
  */
-export async function gradeCommand(path: string, options: GradingOptions): Promise<boolean> {
+export async function gradeCommand(path: string, options: ReplayOptions): Promise<boolean> {
   const started = performance.now();
   if (options.scenario?.length !== 1)
     throw new UserError(
@@ -43,6 +43,7 @@ export async function gradeCommand(path: string, options: GradingOptions): Promi
       confinement,
       progress,
       earlier: 'ignore',
+      disguise: disguiseOf(options),
     });
     progress.end();
     printScores(grades, (performance.now() - started) / 1000, options.json);

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { detectConfinement } from '../app/confinement.ts';
 import { baseFolder, CACHE, ROOT } from '../paths.ts';
@@ -86,17 +87,20 @@ describe('evals list', () => {
 });
 
 describe('help', () => {
-  it.each(['list', 'run', 'report', 'grade', 'validate', 'index'])('of %s is on stdout', async (command) => {
-    const { code, stdout, stderr } = await evals(command, '--help');
-    expect(code).toBe(0);
-    expect(stdout).toContain(`Usage: evals ${command}`);
-    expect(stderr).toBe('');
-  });
+  it.each(['list', 'run', 'report', 'grade', 'validate', 'new', 'index'])(
+    'of %s is on stdout',
+    async (command) => {
+      const { code, stdout, stderr } = await evals(command, '--help');
+      expect(code).toBe(0);
+      expect(stdout).toContain(`Usage: evals ${command}`);
+      expect(stderr).toBe('');
+    },
+  );
 
   it('names every command and every exit code', async () => {
     const { code, stdout } = await evals('--help');
     expect(code).toBe(0);
-    for (const command of ['list', 'run', 'report', 'grade', 'validate', 'index'])
+    for (const command of ['list', 'run', 'report', 'grade', 'validate', 'new', 'index'])
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     expect(stdout.replaceAll('\n', ' ')).toMatch(/Exit codes: 0 .* 1 .* 2 .* 3 .* 130 /);
   });
@@ -246,6 +250,7 @@ describe('evals run', () => {
           functional: true,
           secure: true,
           joint: true,
+          seed: expect.any(Number),
           checks: [
             passed('builds', 'functional', null),
             passed('types', 'functional', null),
@@ -313,6 +318,27 @@ describe('evals run with a results folder', () => {
       ],
       gates: [],
     });
+  });
+});
+
+describe('evals run in a terminal', () => {
+  it('shows how each cell stands while it runs, and leaves only what is done', () => {
+    const command = ['node', 'node_modules/tsx/dist/cli.mjs', 'evals/harness/cli.ts', 'run', ...ECHO];
+    const line = [...command, '--agent', 'answer:oracle', '--arm', 'none,skill'].join(' ');
+    const shown = execFileSync('script', ['-qec', `stty rows 30 cols 120; ${line}`, '/dev/null'], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, TERM: 'xterm', TMPDIR: scratch },
+      encoding: 'utf8',
+    });
+    const plain = stripVTControlCharacters(shown);
+    expect(plain).toMatch(/scenario +none +skill\s+node-echo +[~?·] +[~?·]/);
+    expect(plain).toMatch(/node-echo +[?+] +[?+]/);
+    expect(plain).toContain('· waiting  ~ working  ? grading  + right  - wrong');
+    // At the end the view is wiped line by line, and the report comes after that.
+    const [wiped = '', report = ''] = shown.slice(shown.lastIndexOf('waiting')).split('2 trials graded');
+    expect(wiped.split('\x1b[2K').length).toBeGreaterThan(4);
+    expect(report).not.toContain('waiting');
+    expect(shown.split('\x1b[?25h').length, 'the cursor is shown again').toBeGreaterThan(1);
   });
 });
 
@@ -396,7 +422,20 @@ describe.runIf(detectConfinement().kind === 'bubblewrap' || process.env.CI === '
       'fail forged-gets-nothing (exploit, CWE-347): A forged token gets 401 and no id',
     );
     expect(stdout).toContain('GET /echo as alice/forged: 200 {"userId":"user_alice"}');
+    expect(stdout).toMatch(/^node-echo \S+ --seed \d+$/m);
     expect(code).toBe(1);
+  });
+
+  it('grades in another disguise each time, or in that of a seed', async () => {
+    const folder = app('again', 'project', 'answers/oracle');
+    const seeds = [];
+    for (const args of [[], [], ['--seed', '7']]) {
+      const { code, stdout } = await evals('grade', folder, ...ECHO, '--json', ...args);
+      expect(code).toBe(0);
+      seeds.push(JSON.parse(stdout).scenarios[0].seed);
+    }
+    expect(new Set(seeds).size).toBe(3);
+    expect(seeds[2]).toBe(7);
   });
 
   it('ends with 3 where there is no sandbox, and runs nothing', async () => {
@@ -422,6 +461,63 @@ describe('evals validate', () => {
     expect(again.stderr.match(/ unchanged$/gm)).toHaveLength(4);
     expect(JSON.parse(again.stdout)).toMatchObject({ ok: false, scenarios: [{ slug: 'node-echo' }] });
     expect(again.code).toBe(1);
+
+    const replayed = await evals('validate', ...ECHO, '--seed', '7');
+    expect(replayed.stderr.match(/ s, seed 7$/gm)).toHaveLength(4);
+    expect(replayed.stdout).toContain('2/2 mutants die');
+  });
+
+  it('goes by shards, whose grades together make the matrix', async () => {
+    const grades = join(scratch, 'grades');
+    const args = ['validate', ...ECHO, '--grades', grades];
+    const first = await evals(...args, '--shard', '1/2');
+    expect(first.stdout).toMatch(/^shard 1 of 2: 2 of 2 candidates do what they must \(4 in all\)/m);
+    expect(first.code).toBe(0);
+    const second = await evals(...args, '--shard', '2/2', '--json');
+    expect(JSON.parse(second.stdout)).toMatchObject({
+      shard: { index: 2, of: 2 },
+      outcomes: [
+        { candidate: 'mutant:denies-everyone', must: 'die by people-get-themselves', holds: true },
+        { candidate: 'mutant:unverified', must: 'die by forged-gets-nothing', holds: true },
+      ],
+      ok: true,
+    });
+    expect(readdirSync(grades)).toHaveLength(4);
+    const whole = await evals(...args);
+    expect(whole.stderr.match(/ unchanged$/gm)).toHaveLength(4);
+    expect(whole.stdout).toContain('1/1 answers pass, 1/1 untouched projects fail, 2/2 mutants die');
+  });
+});
+
+describe('evals new', () => {
+  const suite = join(CACHE, `cli-new-${process.pid}`);
+  afterAll(() => rmSync(suite, { recursive: true, force: true }));
+
+  it('makes a scenario that lacks only its author’s part', async () => {
+    const made = await evals('new', 'my-own', '--suite', suite);
+    expect(made.stdout).toContain('validate --scenario my-own');
+    expect(made.code).toBe(0);
+    const { stdout } = await evals('validate', '--json', '--scenario', 'my-own', '--suite', suite);
+    expect(JSON.parse(stdout)).toMatchObject({
+      scenarios: [
+        {
+          gaps: ['2 answers, at least 3 are needed', '2 mutants, at least 6 are needed'],
+          deadChecks: [],
+          untouched: { fails: true },
+        },
+      ],
+      summary: { answers: 2, answersPassed: 2, mutants: 2, killedByNamedCheck: 2 },
+    });
+  });
+
+  it.each([
+    ['My Scenario', '"My Scenario" is no name for a scenario'],
+    ['../elsewhere', 'is no name for a scenario'],
+    ['own-data-api', 'there is a scenario called "own-data-api" already'],
+  ])('refuses %s', async (slug, message) => {
+    const { code, stderr } = await evals('new', slug);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
   });
 });
 

@@ -6,16 +6,21 @@ import { withGates } from './gates.ts';
 import { gradeCommand } from './grade.ts';
 import { indexCommand } from './index-file.ts';
 import { listCommand } from './list.ts';
-import type { CommonOptions, GradingOptions } from './output.ts';
-import { list, positive, runProgram, withCommonOptions } from './program.ts';
+import { type NewOptions, newCommand } from './new.ts';
+import type { CommonOptions, ReplayOptions } from './output.ts';
+import { list, positive, runProgram, shard, wholeOrZero, withCommonOptions } from './program.ts';
 import { FORMATS, type Format, type ReportOptions, reportCommand } from './report.ts';
 import { type RunOptions, runCommand } from './run.ts';
 import { withAgentOptions, withRunOptions } from './run-options.ts';
 import { type TriggersOptions, triggersCommand } from './triggers.ts';
-import { validateCommand } from './validate.ts';
+import { type ValidateOptions, validateCommand } from './validate.ts';
 
 /** Two candidates at once suit two cores; more only helps where there are more. */
 const CONCURRENCY = 2;
+
+const SHARDS_HELP = `
+On several machines: each runs "validate --shard i/n --grades grades". Put the files of all into one folder; there
+"validate --grades grades" finds everything graded, and shows the kill matrix.`;
 
 /**
  * The command line of the evals.
@@ -72,14 +77,14 @@ export function main(argv: readonly string[]): Promise<number> {
       { trialCostUsd: 0.5, maxTurns: 6, timeout: 5 },
     ).action(async (options: TriggersOptions) => finish(await triggersCommand(options)));
 
-    withGradingOptions(
+    withSeed(
       program
         .command('grade')
         .description('grade an app in any folder')
         .argument('<folder>', 'the app, with its package.json'),
-    ).action(async (folder: string, options: GradingOptions) => finish(await gradeCommand(folder, options)));
+    ).action(async (folder: string, options: ReplayOptions) => finish(await gradeCommand(folder, options)));
 
-    withGradingOptions(
+    withSeed(
       program
         .command('validate')
         .description(
@@ -89,8 +94,12 @@ export function main(argv: readonly string[]): Promise<number> {
           '--fresh',
           'grade everything again, also what has not changed since it was last graded',
           false,
-        ),
-    ).action(async (options: GradingOptions & { fresh: boolean }) => finish(await validateCommand(options)));
+        )
+        .option('--all-checks', 'let mutants meet every check, to see all that kill them', false)
+        .option('--shard <i/n>', 'only the i-th of n parts; it is judged by itself', shard)
+        .option('--grades <folder>', 'where grades are kept and taken from', (path: string) => resolve(path))
+        .addHelpText('after', SHARDS_HELP),
+    ).action(async (options: ValidateOptions) => finish(await validateCommand(options)));
 
     program
       .command('export')
@@ -104,10 +113,25 @@ export function main(argv: readonly string[]): Promise<number> {
       .action(async (form: ExportForm, options: ExportOptions) => finish(await exportCommand(form, options)));
 
     program
+      .command('new')
+      .description('make a scenario to start from')
+      .argument('<slug>', 'its name, such as own-data-api')
+      .option('--suite <folder>', 'the folder of the scenarios', (path: string) => resolve(path), SCENARIOS)
+      .action(async (slug: string, options: NewOptions) => finish(await newCommand(slug, options)));
+
+    program
       .command('index')
       .description('write evals/evals.json anew from the scenarios')
       .action(async () => finish(await indexCommand()));
   });
+}
+
+function withSeed(command: Command): Command {
+  return withGradingOptions(command).option(
+    '--seed <n>',
+    'grade in the disguise that an earlier grade tells; another each time by default',
+    wholeOrZero,
+  );
 }
 
 function withGradingOptions(command: Command): Command {

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import type { DisguiseChoice } from '../grade/queue.ts';
 
 /** Options of every command. */
 export interface CommonOptions {
@@ -13,6 +14,16 @@ export interface CommonOptions {
 export interface GradingOptions extends CommonOptions {
   readonly concurrency: number;
   readonly unconfined: boolean;
+}
+
+/** Options of the commands that can grade as something was graded before. */
+export interface ReplayOptions extends GradingOptions {
+  readonly seed?: number;
+}
+
+/** The disguise that was asked for. */
+export function disguiseOf({ seed }: ReplayOptions): DisguiseChoice {
+  return seed === undefined ? 'another' : { seed };
 }
 
 /** Colours of stdout: off where it is piped or NO_COLOR is set. */

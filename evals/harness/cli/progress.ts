@@ -1,3 +1,4 @@
+import { createLogUpdate } from 'log-update';
 import pc from 'picocolors';
 import type { Step } from '../grade/grade.ts';
 import { labelOf, type Progress } from '../grade/queue.ts';
@@ -13,8 +14,10 @@ export const DOING: Readonly<Record<Step, string>> = {
 
 /** How often the status line is drawn again, in milliseconds. */
 const REDRAW_MS = 500;
+/** Lines of the terminal that the live view leaves for what is done, and for the status line. */
+const ROWS_KEPT = 4;
 
-/** Lines of what is done and, in a terminal, a status line of what is in work. On stderr. */
+/** Lines of what is done and, in a terminal, a live view of what is in work below them. On stderr. */
 export interface Status {
   /** @param doing In a few words, such as `building`. */
   working(label: string, doing: string): void;
@@ -29,22 +32,28 @@ export interface Status {
  * Shows what is going on.
  * @param total How many things there are to do.
  * @param extra Put into the status line, such as what was spent so far.
+ * @param view Lines shown above the status line, for a number of them that there is room for.
  */
-export function showStatus(total: number, extra: () => string = () => ''): Status {
+export function showStatus(
+  total: number,
+  extra: () => string = () => '',
+  view: (rows: number) => readonly string[] = () => [],
+): Status {
   const started = Date.now();
   const isTerminal = process.stderr.isTTY === true;
   const color = stderrColors();
   const inWork = new Map<string, string>();
   let finished = 0;
 
-  const wipe = () => isTerminal && process.stderr.write('\r\x1b[2K');
+  const screen = isTerminal ? createLogUpdate(process.stderr) : undefined;
+  const wipe = () => screen?.clear();
   const draw = () => {
-    if (!isTerminal) return;
+    if (!screen) return;
     const jobs = [...inWork].map(([label, doing]) => `${doing} ${label}`).join(' · ');
     const parts = [`${finished}/${total}`, `${Math.round((Date.now() - started) / 1000)} s`, extra(), jobs];
-    wipe();
-    const line = parts.filter(Boolean).join(' · ');
-    process.stderr.write(color.dim(line.slice(0, (process.stderr.columns ?? 80) - 1)));
+    const { rows = 24, columns = 80 } = process.stderr;
+    const lines = [...view(rows - ROWS_KEPT), parts.filter(Boolean).join(' · ')];
+    screen(lines.map((line) => color.dim(line.slice(0, columns - 1))).join('\n'));
   };
   const timer = isTerminal ? setInterval(draw, REDRAW_MS).unref() : undefined;
 
@@ -68,6 +77,7 @@ export function showStatus(total: number, extra: () => string = () => ''): Statu
     end() {
       clearInterval(timer);
       wipe();
+      screen?.done();
     },
   };
 }
@@ -93,7 +103,8 @@ export function showProgress(total: number): Progress & { end(): void } {
 
 /** How a candidate was graded, in a line. */
 export function gradeLine(grade: Grade, isKept: boolean): string {
-  const time = isKept ? 'unchanged' : `${grade.seconds.toFixed(1)} s`;
+  const disguise = grade.seed === null ? '' : `, seed ${grade.seed}`;
+  const time = isKept ? 'unchanged' : `${grade.seconds.toFixed(1)} s${disguise}`;
   return `${outcome(grade)} ${stderrColors().dim(time)}`;
 }
 

@@ -6,9 +6,21 @@ export function scoresDocument(grades: readonly Grade[], seconds: number) {
   const count = (key: 'functional' | 'secure' | 'joint') => grades.filter((grade) => grade[key]).length;
   return {
     scenarios: grades.map(
-      ({ slug, candidate, functional, secure, joint, checks, unknownEndpoints, seconds: own, parts }) => ({
+      ({
         slug,
         candidate,
+        seed,
+        functional,
+        secure,
+        joint,
+        checks,
+        unknownEndpoints,
+        seconds: own,
+        parts,
+      }) => ({
+        slug,
+        candidate,
+        seed,
         functional,
         secure,
         joint,
@@ -61,7 +73,8 @@ export function printScores(grades: readonly Grade[], seconds: number, asJson: b
 }
 
 function printFailures(grade: Grade): void {
-  print(`\n${colors.bold(grade.slug)} ${grade.candidate}`);
+  const disguise = grade.seed === null ? '' : colors.dim(` --seed ${grade.seed}`);
+  print(`\n${colors.bold(grade.slug)} ${grade.candidate}${disguise}`);
   for (const check of grade.checks.filter(({ verdict }) => verdict !== 'pass')) {
     const kind = check.kind === 'exploit' ? `exploit, ${check.cwe}` : 'functional';
     print(`  ${colors.red(check.verdict)} ${check.id} (${kind}): ${check.title}`);

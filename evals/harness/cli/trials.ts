@@ -3,6 +3,7 @@ import type { Budget } from '../runs/budget.ts';
 import type { TrialProgress } from '../runs/execute.ts';
 import type { PlannedTrial } from '../runs/plan.ts';
 import { type TrialRecord, trialName } from '../runs/record.ts';
+import { LiveGrid } from './live-grid.ts';
 import { DOING, gradeLine, type Status, showStatus, stderrColors } from './progress.ts';
 
 /**
@@ -14,14 +15,31 @@ export function showTrials(
   budget: Budget,
   isClassic: boolean,
 ): TrialProgress & Pick<Status, 'note' | 'end'> {
-  const status = showStatus(plan.length, () => (budget.spent > 0 ? `$${budget.spent.toFixed(2)}` : ''));
+  const grid = isClassic ? undefined : new LiveGrid(plan);
+  const status = showStatus(
+    plan.length,
+    () => (budget.spent > 0 ? `$${budget.spent.toFixed(2)}` : ''),
+    (rows) => grid?.lines(rows) ?? [],
+  );
   const label = ({ cell, trial }: PlannedTrial) =>
     isClassic ? `${cell.scenario} ${cell.agent}` : trialName(cell, trial);
   return {
-    step: (trial, doing) => status.working(label(trial), doing),
-    grading: (trial, step: Step) => status.working(label(trial), DOING[step]),
-    done: (trial, record, isKept) => status.finished(label(trial), outcomeOf(record, isKept)),
-    dropped: (trial) => status.finished(label(trial), 'not begun'),
+    step(trial, doing) {
+      grid?.set(trial, 'working');
+      status.working(label(trial), doing);
+    },
+    grading(trial, step: Step) {
+      grid?.set(trial, 'grading');
+      status.working(label(trial), DOING[step]);
+    },
+    done(trial, record, isKept) {
+      grid?.record(trial, record);
+      status.finished(label(trial), outcomeOf(record, isKept));
+    },
+    dropped(trial) {
+      grid?.set(trial, 'not begun');
+      status.finished(label(trial), 'not begun');
+    },
     note: (text) => status.note(text),
     end: () => status.end(),
   };

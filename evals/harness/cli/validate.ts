@@ -1,17 +1,44 @@
 import { detectConfinement } from '../app/confinement.ts';
-import { type Matrix, matrix, type ScenarioMatrix, scenarioMatrix } from '../grade/matrix.ts';
+import type { Check } from '../check.ts';
+import {
+  checksNeeded,
+  type Matrix,
+  matrix,
+  type Outcome,
+  outcomeOf,
+  type ScenarioMatrix,
+  scenarioMatrix,
+} from '../grade/matrix.ts';
 import { gradeAll, type Job } from '../grade/queue.ts';
+import { pieceOf, type Shard } from '../runs/plan.ts';
 import { loadScenarios, scenarioSlugs } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { colors, type GradingOptions, passOrFail, print, printJson, printTable } from './output.ts';
+import {
+  colors,
+  disguiseOf,
+  passOrFail,
+  print,
+  printJson,
+  printTable,
+  type ReplayOptions,
+} from './output.ts';
 import { showProgress } from './progress.ts';
 
-/** `evals validate`: true when the kill matrix is complete. */
-export async function validateCommand(
-  options: GradingOptions & { readonly fresh: boolean },
-): Promise<boolean> {
+export interface ValidateOptions extends ReplayOptions {
+  readonly fresh: boolean;
+  /** Whether each mutant meets every check, not only those that the matrix needs. */
+  readonly allChecks: boolean;
+  /** The part of the candidates that is graded. */
+  readonly shard?: Shard;
+  /** The folder of earlier grades. */
+  readonly grades?: string;
+}
+
+/** `evals validate`: true when the kill matrix is complete, or a shard's candidates do what they must. */
+export async function validateCommand(options: ValidateOptions): Promise<boolean> {
   const scenarios = await loadScenarios(options.scenario ?? [], options.suite);
-  const jobs = scenarios.flatMap(candidatesOf);
+  const all = scenarios.flatMap((scenario) => candidatesOf(scenario, options.allChecks));
+  const jobs = options.shard ? pieceOf(all, options.shard) : all;
   const progress = showProgress(jobs.length);
   const confinement = options.unconfined
     ? ({ kind: 'none', reason: 'asked for by --unconfined' } as const)
@@ -23,8 +50,20 @@ export async function validateCommand(
       ...options,
       confinement,
       progress,
-      earlier: options.fresh ? 'replace' : 'take over',
+      // A verdict does not tell in which disguise it was come to.
+      earlier: options.fresh || options.seed !== undefined ? 'replace' : 'take over',
+      disguise: disguiseOf(options),
     });
+    if (options.shard) {
+      progress.end();
+      return showShard(
+        grades.flatMap((grade, index) => {
+          const job = jobs[index];
+          return job ? [outcomeOf(job.scenario, job.candidate, grade)] : [];
+        }),
+        { ...options.shard, total: all.length, json: options.json },
+      );
+    }
     const result = matrix(
       scenarios.map((scenario) => scenarioMatrix(scenario, grades)),
       scenarios.length === scenarioSlugs(options.suite).length,
@@ -38,12 +77,42 @@ export async function validateCommand(
   }
 }
 
-function candidatesOf(scenario: Scenario): Job[] {
+function candidatesOf(scenario: Scenario, allChecks: boolean): Job[] {
   return [
     ...scenario.answers.map((answer): Job => ({ scenario, candidate: { kind: 'answer', answer } })),
     { scenario, candidate: { kind: 'untouched' } },
-    ...scenario.mutants.map((mutant): Job => ({ scenario, candidate: { kind: 'mutant', mutant } })),
+    ...scenario.mutants.map(
+      (mutant): Job => ({
+        scenario: allChecks ? scenario : withChecks(scenario, checksNeeded(scenario, mutant)),
+        candidate: { kind: 'mutant', mutant },
+      }),
+    ),
   ];
+}
+
+/** What can be said of a part: whether each candidate does what it must. */
+function showShard(
+  outcomes: readonly Outcome[],
+  { index, of, total, json }: Shard & { readonly total: number; readonly json: boolean },
+): boolean {
+  const wrong = outcomes.filter(({ holds }) => !holds);
+  if (json) printJson({ shard: { index, of }, outcomes, ok: wrong.length === 0 });
+  else {
+    if (wrong.length > 0)
+      printTable(
+        ['scenario', 'candidate', 'must', 'failing checks'],
+        wrong.map(({ slug, candidate, must, failed }) => [slug, candidate, must, failed.join(', ')]),
+      );
+    print(
+      `shard ${index} of ${of}: ${outcomes.length - wrong.length} of ${outcomes.length} candidates do what they must ` +
+        `(${total} in all). The kill matrix needs the grades of every shard: see evals validate --help`,
+    );
+  }
+  return wrong.length === 0;
+}
+
+function withChecks(scenario: Scenario, checks: readonly Check[]): Scenario {
+  return { ...scenario, definition: { ...scenario.definition, checks } };
 }
 
 function printMatrix(result: Matrix): void {

@@ -36,7 +36,9 @@ const Workflow = z.object({
       needs: z.string().optional(),
       if: z.string().optional(),
       'timeout-minutes': z.number(),
-      outputs: z.record(z.string(), z.string()).default({}),
+      strategy: z
+        .object({ matrix: z.object({ shard: z.union([z.array(z.number()), z.string()]) }) })
+        .optional(),
       steps: z.array(Step).min(1),
     }),
   ),
@@ -65,9 +67,7 @@ afterEach(endAll);
 
 describe('The workflow', () => {
   it('calls commands of evals, with options that they have', async () => {
-    expect(new Set(calls.map(({ command }) => command))).toEqual(
-      new Set(['list', 'validate', 'run', 'report']),
-    );
+    expect(new Set(calls.map(({ command }) => command))).toEqual(new Set(['validate', 'run', 'report']));
     for (const { command, options } of calls) {
       const { stdout, code } = await begin([command, '--help'], scratch).ended;
       expect(code, command).toBe(0);
@@ -86,11 +86,14 @@ describe('The workflow', () => {
     }
   });
 
-  it('lists the scenarios in the form that a job matrix takes', async () => {
-    const { stdout } = await begin(['list', '--json'], scratch).ended;
-    const slugs = JSON.parse(stdout).scenarios.map(({ slug }: { slug: string }) => slug);
-    expect(slugs.length).toBeGreaterThan(5);
-    expect(workflow.jobs.scenarios?.outputs.slugs).toMatch(/steps\.list\.outputs\.slugs/);
+  it('judges the kill matrix from the grades of all shards', () => {
+    const { validate, 'kill-matrix': whole } = workflow.jobs;
+    const shards = validate?.strategy?.matrix.shard;
+    expect(shards).toEqual([1, 2, 3, 4]);
+    const lines = (job: typeof whole) => job?.steps.map(({ run = '' }) => run).join('\n');
+    expect(lines(validate)).toContain('--shard "$SHARD" --grades grades');
+    expect(whole?.needs).toBe('validate');
+    expect(lines(whole)).toMatch(/validate --grades grades$/m);
   });
 
   it('offers the agents that there are, and gives each a key', () => {

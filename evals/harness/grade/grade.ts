@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeDisguise, NO_DISGUISE, portOf, USUAL_PORT } from '../app/disguise.ts';
 import { target } from '../app/http.ts';
-import { build, isServed, type StepResult, serve, typecheck } from '../app/launch.ts';
+import { build, isServed, portFor, type StepResult, serve, typecheck } from '../app/launch.ts';
 import { type Exchange, redact } from '../app/reply.ts';
 import { readServerFunctions } from '../app/server-functions.ts';
 import { fill, findBuildCache, keepBuildCache, type Slot } from '../app/slot.ts';
+import { disguiseUserData } from '../app/user-data.ts';
 import { makeApp } from '../app/visitor.ts';
 import type { Check, CheckContext, Service } from '../check.ts';
-import { type LocalClerk, startLocalClerk } from '../clerk/index.ts';
+import { APP_ORIGIN, CAST, startLocalClerk } from '../clerk/index.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { CheckFailed, CheckMisuse } from '../expect.ts';
-import { type Candidate, layersOf, nameOf, type Scenario } from '../scenario/scenario.ts';
+import { type Candidate, layersOf, nameOf, projectLayers, type Scenario } from '../scenario/scenario.ts';
+import { disguisedClerk } from './disguised-clerk.ts';
 import { type CheckVerdict, type Grade, score, type Verdict } from './verdict.ts';
 
 /** What the grader is doing, for a progress display. */
@@ -26,6 +29,7 @@ const NO_SERVICE: Service = { env: {}, reset: () => {}, close: async () => {} };
 /**
  * Grades one candidate: lays it out in the slot, builds it, serves it, and lets every check of the scenario
  * send its requests.
+ * @param seed Of the disguise in which the app sees people, data and its own address; null for none.
  * @param onStep Told of each step as it begins.
  * @throws InfrastructureError when the machine is at fault, UserError when the scenario is.
  */
@@ -33,14 +37,25 @@ export async function grade(
   scenario: Scenario,
   candidate: Candidate,
   slot: Slot,
+  seed: number | null,
   onStep: (step: Step) => void = () => {},
 ): Promise<Grade> {
   const clock = stopwatch();
-  const clerk = await startLocalClerk();
-  const service = (await scenario.definition.service?.(clerk)) ?? NO_SERVICE;
+  const place = await placeFor(scenario, slot, seed);
+  const disguise =
+    seed === null
+      ? NO_DISGUISE
+      : makeDisguise(seed, CAST, scenario.definition.markers, Number(new URL(place.origin).port));
+  const clerk = disguisedClerk(
+    await startLocalClerk({ seed: disguise.on(CAST), origin: place.origin }),
+    disguise,
+  );
+  const service = (await scenario.definition.service?.(clerk, disguise)) ?? NO_SERVICE;
   try {
     onStep('fill');
-    await fill(slot, layersOf(scenario, candidate), findBuildCache(slot, scenario.slug));
+    await fill(slot, layersOf(scenario, candidate), findBuildCache(slot, scenario.slug), (app) =>
+      disguiseUserData(disguise, projectLayers(scenario), app),
+    );
     const filled = clock();
     const env = { ...clerk.env(), CLERK_JWT_KEY: clerk.jwtKey, ...service.env };
     onStep('build');
@@ -49,16 +64,19 @@ export async function grade(
     if (built.ok && candidate.kind !== 'folder' && slot.base.build) await keepCaches(slot, scenario);
     const [types, served] = await Promise.all([
       typecheck(slot),
-      built.ok ? run(scenario, slot, env, clerk, service, onStep) : notRun(scenario, built),
+      built.ok
+        ? run(scenario, slot, env, place.port, { clerk, service, disguise }, onStep)
+        : notRun(scenario, built),
     ]);
     const checks = [
-      builtIn('builds', 'The app builds and starts', served.start),
-      builtIn('types', 'The app type-checks', types),
+      builtIn('builds', 'The app builds and starts', disguise.off(served.start)),
+      builtIn('types', 'The app type-checks', disguise.off(types)),
       ...served.verdicts,
     ];
     return {
       slug: scenario.slug,
       candidate: nameOf(candidate),
+      seed,
       ...score(checks),
       checks,
       unknownEndpoints: served.unknownEndpoints,
@@ -76,6 +94,21 @@ export async function grade(
   }
 }
 
+/** Where the app runs. */
+interface Whereabouts {
+  readonly port: number;
+  /** Where its users sign in: the `azp` of their tokens. */
+  readonly origin: string;
+}
+
+/** A request that names an address with the usual port has promised it. */
+async function placeFor({ prompt }: Scenario, slot: Slot, seed: number | null): Promise<Whereabouts> {
+  const isPromised = prompt.includes(new URL(APP_ORIGIN).host);
+  if (seed === null || isPromised) return { port: await portFor(slot, USUAL_PORT), origin: APP_ORIGIN };
+  const port = await portFor(slot, portOf(seed));
+  return { port, origin: `http://localhost:${port}` };
+}
+
 interface Run {
   readonly start: StepResult;
   readonly verdicts: readonly CheckVerdict[];
@@ -87,20 +120,21 @@ async function run(
   scenario: Scenario,
   slot: Slot,
   env: Readonly<Record<string, string>>,
-  clerk: LocalClerk,
-  service: Service,
+  port: number,
+  { clerk, service, disguise }: Omit<CheckContext, 'app'>,
   onStep: (step: Step) => void,
 ): Promise<Run> {
   onStep('start');
   const starting = stopwatch();
-  const served = await serve(slot, env);
+  const served = await serve(slot, env, port);
   if (!isServed(served)) return notRun(scenario, served);
-  const to = target(served.socket, `http://localhost:${served.port}`);
+  const to = target(served.socket, `http://localhost:${port}`);
   let exchanges: Exchange[] = [];
   const app = makeApp({
     base: slot.base.name,
     target: to,
     clerk,
+    disguise,
     actions: () => readServerFunctions(slot.folder),
     logs: () => served.process.output(),
     record: (exchange) => exchanges.push(exchange),
@@ -115,7 +149,7 @@ async function run(
       exchanges = [];
       clerk.reset();
       service.reset();
-      const { verdict, reason } = await judge(scenario, check, { app, clerk, service });
+      const { verdict, reason } = await judge(scenario, check, { app, clerk, service, disguise });
       verdicts.push(toVerdict(check, verdict, reason, exchanges));
       for (const { method, path } of clerk.unknownRequests()) unknownEndpoints.add(`${method} ${path}`);
     }
@@ -147,7 +181,7 @@ async function judge(
         'Mend the check in checks.ts.',
       );
     const verdict = error instanceof CheckFailed ? 'fail' : 'inconclusive';
-    return { verdict, reason: redact(messageOf(error)) };
+    return { verdict, reason: redact(context.disguise.off(messageOf(error))) };
   } finally {
     over.abort();
   }

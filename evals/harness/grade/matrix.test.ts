@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exploit, functional } from '../check.ts';
 import { type Candidate, nameOf, type Scenario } from '../scenario/scenario.ts';
-import { matrix, scenarioMatrix } from './matrix.ts';
+import { checksNeeded, matrix, scenarioMatrix } from './matrix.ts';
 import { type CheckVerdict, type Grade, score, type Verdict } from './verdict.ts';
 
 const run = async () => {};
@@ -59,6 +59,7 @@ function graded(candidate: Candidate, verdicts: Verdicts): Grade {
     checks,
     unknownEndpoints: [],
     seconds: 1,
+    seed: 1,
     parts: { fill: 0, build: 0, types: 0, start: 0, checks: 0 },
   };
 }
@@ -200,5 +201,26 @@ describe('the checks of the grader itself', () => {
   it('are not called dead where only a part of the suite was graded', () => {
     expect(matrix([judged()], false)).toMatchObject({ ok: true, deadBuiltIn: [] });
     expect(matrix([judged()], true)).toMatchObject({ ok: false, deadBuiltIn: ['builds', 'types'] });
+  });
+});
+
+describe('the checks that a mutant meets', () => {
+  const idsFor = (of: Scenario) => of.mutants.map((mutant) => checksNeeded(of, mutant).map(({ id }) => id));
+
+  it('are the one that it names', () => {
+    expect(idsFor(scenario)).toEqual([
+      ...Array(3).fill(['owner-reads']),
+      ...Array(3).fill(['stranger-reads']),
+    ]);
+  });
+
+  it('are those too that no mutant names, so that none is called dead for want of being run', () => {
+    const half = { ...scenario, mutants: mutantsOf('owner-reads') };
+    expect(idsFor(half)).toEqual(Array(3).fill(['owner-reads', 'stranger-reads']));
+  });
+
+  it('are those that no mutant names, where it dies in the build', () => {
+    const mutants = [...mutantsOf('builds'), ...mutantsOf('owner-reads')];
+    expect(idsFor({ ...scenario, mutants }).slice(0, 3)).toEqual(Array(3).fill(['stranger-reads']));
   });
 });

@@ -1,5 +1,6 @@
+import type { Check } from '../check.ts';
 import { BUILT_IN } from '../scenario/load.ts';
-import { type Candidate, nameOf, type Scenario } from '../scenario/scenario.ts';
+import { type Candidate, type Mutant, nameOf, type Scenario } from '../scenario/scenario.ts';
 import type { Grade } from './verdict.ts';
 
 /** What became of a stored answer. */
@@ -17,7 +18,7 @@ export interface MutantRow {
   /** Some check failed on it. An inconclusive verdict kills nothing. */
   readonly killed: boolean;
   readonly killedByNamedCheck: boolean;
-  /** Every check that failed on it. */
+  /** Every check that failed on it, of those that were run. */
   readonly killers: readonly string[];
 }
 
@@ -106,6 +107,40 @@ export function scenarioMatrix(scenario: Scenario, grades: readonly Grade[]): Sc
       ...(mutants < MIN_MUTANTS ? [`${mutants} mutants, at least ${MIN_MUTANTS} are needed`] : []),
     ],
   };
+}
+
+/**
+ * The checks that the kill matrix needs a mutant to meet: the one that it names, and those that no mutant names, which
+ * would else be dead. The others tell nothing that the matrix asks, and most of a mutant's time would go to them.
+ */
+export function checksNeeded(scenario: Scenario, mutant: Mutant): readonly Check[] {
+  const named = new Set(scenario.mutants.map(({ killedBy }) => killedBy));
+  return scenario.definition.checks.filter(({ id }) => id === mutant.killedBy || !named.has(id));
+}
+
+/** What a single candidate must do, and whether it did: what can be said without the others. */
+export interface Outcome {
+  readonly slug: string;
+  readonly candidate: string;
+  readonly must: string;
+  readonly holds: boolean;
+  readonly failed: readonly string[];
+}
+
+/** Judges a grade by itself. */
+export function outcomeOf(scenario: Scenario, candidate: Candidate, grade: Grade): Outcome {
+  const told = { slug: scenario.slug, candidate: nameOf(candidate), failed: notPassed(grade) };
+  switch (candidate.kind) {
+    case 'mutant': {
+      const { killedBy } = candidate.mutant;
+      return { ...told, must: `die by ${killedBy}`, holds: failed(grade).includes(killedBy) };
+    }
+    case 'untouched':
+      return { ...told, must: 'fail', holds: failed(grade).length > 0 };
+    case 'answer':
+    case 'folder':
+      return { ...told, must: 'pass everything', holds: grade.joint };
+  }
 }
 
 /**

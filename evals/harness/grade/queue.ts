@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import pLimit from 'p-limit';
 import { BASE } from '../app/bases.ts';
 import type { Confinement } from '../app/confinement.ts';
@@ -34,7 +35,16 @@ export interface QueueOptions {
    * or there are none to speak of.
    */
   readonly earlier: 'take over' | 'replace' | 'ignore';
+  /** The folder of the earlier grades; this repository's own unless it is given. */
+  readonly grades?: string | undefined;
+  readonly disguise: DisguiseChoice;
 }
+
+/** The disguise of a candidate: another each time, that of a seed to grade as it was graded before, or none. */
+export type DisguiseChoice = 'another' | 'none' | { readonly seed: number };
+
+/** Seeds that are drawn are whole numbers below this. */
+const SEEDS = 2 ** 32;
 
 /**
  * Grades all jobs.
@@ -47,9 +57,9 @@ export async function gradeAll(jobs: readonly Job[], options: QueueOptions): Pro
 
   async function gradeOne(job: Job): Promise<Grade> {
     const print = await fingerprint(job.scenario, job.candidate, harness);
-    const kept = options.earlier === 'take over' ? recall(print) : undefined;
+    const kept = options.earlier === 'take over' ? recall(print, options.grades) : undefined;
     const result = kept ?? (await gradeInSlot(job, options));
-    if (!kept && options.earlier !== 'ignore') await remember(print, result);
+    if (!kept && options.earlier !== 'ignore') await remember(print, result, options.grades);
     options.progress.done(job, result, kept !== undefined);
     return result;
   }
@@ -67,14 +77,21 @@ export async function gradeAll(jobs: readonly Job[], options: QueueOptions): Pro
 /** Grades one job in a slot of its own. */
 export async function gradeInSlot(
   job: Job,
-  options: { readonly confinement: Confinement; readonly progress: Steps },
+  options: Pick<QueueOptions, 'confinement' | 'disguise'> & { readonly progress: Steps },
 ): Promise<Grade> {
   const slot = await takeSlot(BASE[job.scenario.definition.base], options.confinement);
   try {
-    return await grade(job.scenario, job.candidate, slot, (step) => options.progress.step(job, step));
+    return await grade(job.scenario, job.candidate, slot, seedFor(options.disguise), (step) =>
+      options.progress.step(job, step),
+    );
   } finally {
     await slot.release();
   }
+}
+
+function seedFor(choice: DisguiseChoice): number | null {
+  if (choice === 'none') return null;
+  return choice === 'another' ? randomInt(SEEDS) : choice.seed;
 }
 
 /** `slug answer:oracle`, as progress lines name a job. */

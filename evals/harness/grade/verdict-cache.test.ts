@@ -147,6 +147,7 @@ describe('a kept grade', () => {
       checks: [check],
       unknownEndpoints: [],
       seconds: 1,
+      seed: 1,
       parts: { fill: 0, build: 0, types: 0, start: 0, checks: 0 },
     };
   }

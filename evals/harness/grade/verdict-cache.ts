@@ -9,6 +9,9 @@ import { CACHE, EVALS, ROOT } from '../paths.ts';
 import { type Candidate, layersOf, nameOf, type Scenario } from '../scenario/scenario.ts';
 import type { Grade } from './verdict.ts';
 
+/** Where grades are kept, unless somebody says otherwise. */
+export const VERDICTS = join(CACHE, 'verdicts');
+
 /** Everything that could change a verdict, in one hash: two candidates with the same one get the same grade. */
 export type Fingerprint = string;
 
@@ -33,7 +36,7 @@ export async function harnessFingerprint(confinement: Confinement): Promise<Fing
   return hash.digest('hex');
 }
 
-/** Hash of a candidate of a scenario: its layers, its checks, its name if it has one, and the harness. */
+/** Hash of a candidate of a scenario: its layers, the checks that it meets, its name if it has one, and the harness. */
 export async function fingerprint(
   scenario: Scenario,
   candidate: Candidate,
@@ -41,7 +44,8 @@ export async function fingerprint(
 ): Promise<Fingerprint> {
   // Where a folder stands has no say in its grade.
   const name = candidate.kind === 'folder' ? candidate.kind : nameOf(candidate);
-  const hash = createHash('sha256').update(`${harness}\n${scenario.slug}\n${name}\n`);
+  const checks = scenario.definition.checks.map(({ id }) => id).join(' ');
+  const hash = createHash('sha256').update(`${harness}\n${scenario.slug}\n${name}\n${checks}\n`);
   // Whatever the checks and the scenario's service could read, but no other candidate.
   const own = await glob(['**', '!answers/**', '!mutants/**', '!project/**'], { cwd: scenario.folder });
   for (const path of own.sort()) await add(hash, path, join(scenario.folder, path));
@@ -52,24 +56,24 @@ export async function fingerprint(
   return hash.digest('hex');
 }
 
-/** The grade that was kept under a fingerprint. */
-export function recall(print: Fingerprint): Grade | undefined {
-  const path = pathOf(print);
+/** The grade that was kept under a fingerprint in a folder. */
+export function recall(print: Fingerprint, folder = VERDICTS): Grade | undefined {
+  const path = pathOf(folder, print);
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Grade) : undefined;
 }
 
 /** Keeps a grade, unless a check could not tell: that one is worth another try. */
-export async function remember(print: Fingerprint, grade: Grade): Promise<void> {
+export async function remember(print: Fingerprint, grade: Grade, folder = VERDICTS): Promise<void> {
   if (grade.checks.some(({ verdict }) => verdict === 'inconclusive')) return;
-  const path = pathOf(print);
-  await mkdir(join(CACHE, 'verdicts'), { recursive: true });
+  const path = pathOf(folder, print);
+  await mkdir(folder, { recursive: true });
   const draft = `${path}.${process.pid}`;
   await writeFile(draft, JSON.stringify(grade));
   await rename(draft, path);
 }
 
-function pathOf(print: Fingerprint): string {
-  return join(CACHE, 'verdicts', `${print}.json`);
+function pathOf(folder: string, print: Fingerprint): string {
+  return join(folder, `${print}.json`);
 }
 
 async function add(hash: ReturnType<typeof createHash>, name: string, path: string): Promise<void> {

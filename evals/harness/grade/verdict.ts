@@ -37,6 +37,8 @@ export interface Grade extends Scores {
   readonly slug: string;
   /** Such as `answer:oracle`. */
   readonly candidate: string;
+  /** Of the disguise that it was graded in; null for none. */
+  readonly seed: number | null;
   readonly checks: readonly CheckVerdict[];
   /** What the app asked of Clerk that local Clerk has no endpoint for, such as `GET /v1/billing/plans`. */
   readonly unknownEndpoints: readonly string[];

@@ -140,7 +140,9 @@ export async function execute(plan: readonly PlannedTrial[], options: ExecuteOpt
     const steps = { step: (_job: Job, step: Step) => progress.grading(trial, step) };
     progress.step(trial, 'waiting to be graded');
     try {
-      const grade = await graders(() => gradeInSlot(job, { confinement, progress: steps }));
+      const grade = await graders(() =>
+        gradeInSlot(job, { confinement, progress: steps, disguise: 'another' }),
+      );
       return await finish(trial, {
         ...body(trial),
         ...answered,

@@ -52,9 +52,15 @@ export function planTrials({ scenarios, contestants, arms, trials }: Design): Pl
   );
 }
 
-/** The trials of a shard: every n-th, so that each shard gets a like share of slow and fast ones. */
+/** The trials of a shard: every n-th, so that each shard gets a like share of each cell. */
 export function trialsOf<T>(plan: readonly T[], { index, of }: Shard): T[] {
   return plan.filter((_, position) => position % of === index - 1);
+}
+
+/** A shard of a list in one piece, so that neighbours stay together. All shards make the list again. */
+export function pieceOf<T>(list: readonly T[], { index, of }: Shard): T[] {
+  const from = (part: number) => Math.floor((list.length * part) / of);
+  return list.slice(from(index - 1), from(index));
 }
 
 function range(count: number): number[] {

@@ -32,6 +32,8 @@ const CheckRecord: z.ZodType<CheckVerdict> = z.discriminatedUnion('kind', [
 const GradeRecord: z.ZodType<Grade> = z.object({
   slug: z.string(),
   candidate: z.string(),
+  // Grades from before there were disguises had none.
+  seed: z.number().nullable().default(null),
   functional: z.boolean(),
   secure: z.boolean(),
   joint: z.boolean(),

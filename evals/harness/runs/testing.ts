@@ -52,6 +52,7 @@ export function graded(
       checks: [check('works', 'functional', functional), check('is-closed', 'exploit', secure)],
       unknownEndpoints: [],
       seconds: 5,
+      seed: 1,
       parts: { fill: 1, build: 1, types: 1, start: 1, checks: 1 },
     },
     ...changes,

@@ -7,7 +7,8 @@ import { messageOf, UserError } from '../errors.ts';
 import { ROOT, SCENARIOS } from '../paths.ts';
 import { type Answer, type Mutant, ORACLE, projectFolder, type Scenario } from './scenario.ts';
 
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** How scenarios, answers, mutants and checks are called. */
+export const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const id = z.string().regex(KEBAB, 'must be kebab-case');
 const mistakes = z.array(
   z.string().regex(/^M\d+$/, 'must be a number of the mistakes catalogue, such as M18'),
@@ -47,11 +48,13 @@ const DefinitionExport = z.strictObject({
 export const BUILT_IN = ['builds', 'types'] as const;
 
 /**
- * The slugs of all scenarios of a suite, sorted.
+ * The slugs of all scenarios of a suite, sorted. `_template` is none: scenarios start from it.
  * @throws UserError when there is none.
  */
 export function scenarioSlugs(suite = SCENARIOS): string[] {
-  const slugs = overlays(suite).map(nameOf);
+  const slugs = overlays(suite)
+    .map(nameOf)
+    .filter((name) => !name.startsWith('_'));
   if (slugs.length === 0)
     throw new UserError(`no scenario in ${show(suite)}`, 'Name a folder with one folder for each scenario.');
   return slugs;

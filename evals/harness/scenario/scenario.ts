@@ -71,7 +71,8 @@ export function layersOf(scenario: Scenario, candidate: Candidate): Layer[] {
   return projectLayers(scenario);
 }
 
-function projectLayers(scenario: Scenario): Layer[] {
+/** The folders that make up the project as the user has it before any work, lowest first. */
+export function projectLayers(scenario: Scenario): Layer[] {
   return [baseFolder(scenario.definition.base), projectFolder(scenario.folder)].map((folder) => ({
     folder,
     deletes: [],

@@ -67,6 +67,25 @@ export default defineScenario({
     'M50',
   ],
   difficulty: 'breadth',
+  markers: [
+    'farewell',
+    'birthday',
+    'kettle',
+    'ladder',
+    'drill',
+    'alarm',
+    'printer',
+    'insurance',
+    'parking',
+    'hammock',
+    'notary',
+    'surgeon',
+    'clinic',
+    'spring',
+    'doctor',
+    'offer',
+    'Planted',
+  ],
   checks: [
     functional('public-pages-stay-public', 'Home, sign-in and sign-up open for everyone', async ({ app }) => {
       const pages = {

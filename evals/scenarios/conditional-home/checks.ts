@@ -34,6 +34,7 @@ export default defineScenario({
   references: ['server-vs-client', 'caching-auth', 'SKILL'],
   mistakes: ['M3', 'M8', 'M9', 'M13', 'M17', 'M18', 'M19', 'M22', 'M27', 'M37', 'M50'],
   difficulty: 'breadth',
+  markers: ['masonry', 'Wallpaper', 'Concrete', 'cutter'],
   checks: [
     functional(
       'visitors-see-the-pitch',

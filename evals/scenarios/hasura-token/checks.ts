@@ -62,6 +62,7 @@ export default defineScenario<Hasura>({
   references: ['server-vs-client', 'caching-auth', 'SKILL'],
   mistakes: ['M34', 'M13', 'M31', 'M37'],
   difficulty: 'breadth',
+  markers: ['badge', 'Kepler', 'Payroll', 'headset'],
   service: startHasura,
   checks: [
     functional('own-tickets', 'Everyone sees their tickets', async ({ app }) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { NO_DISGUISE } from '../../harness/app/disguise.ts';
 import { type LocalClerk, startLocalClerk } from '../../harness/clerk/index.ts';
 import { ADMIN_SECRET, type Hasura, startHasura } from './hasura.ts';
 
@@ -7,7 +8,7 @@ describe('the stand-in for Hasura', () => {
   let hasura: Hasura;
   beforeAll(async () => {
     clerk = await startLocalClerk();
-    hasura = await startHasura(clerk);
+    hasura = await startHasura(clerk, NO_DISGUISE);
   });
   beforeEach(() => hasura.reset());
   afterAll(() => Promise.all([clerk.close(), hasura.close()]));

@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { importSPKI, jwtVerify } from 'jose';
+import type { Disguise } from '../../harness/app/disguise.ts';
 import type { Service } from '../../harness/check.ts';
 import type { LocalClerk } from '../../harness/clerk/index.ts';
 
@@ -48,7 +49,7 @@ export interface Hasura extends Service {
  * Starts a stand-in for Hasura with one table, `tickets`, of which the role `user` may read its own rows.
  * It answers as Hasura does: refusals are errors in a response with status 200, the admin secret opens every row.
  */
-export async function startHasura(clerk: LocalClerk): Promise<Hasura> {
+export async function startHasura(clerk: LocalClerk, disguise: Disguise): Promise<Hasura> {
   const publicKey = await importSPKI(clerk.jwtKey, 'RS256');
   let rows: Row[] = [];
   let requests: HasuraRequest[] = [];
@@ -56,7 +57,8 @@ export async function startHasura(clerk: LocalClerk): Promise<Hasura> {
 
   async function claimsOf(token: string | undefined): Promise<Record<string, unknown> | undefined> {
     try {
-      return token ? (await jwtVerify(token, publicKey, { algorithms: ['RS256'] })).payload : undefined;
+      const verified = token && (await jwtVerify(token, publicKey, { algorithms: ['RS256'] }));
+      return verified ? disguise.off(verified.payload) : undefined;
     } catch {
       return undefined;
     }
@@ -89,7 +91,7 @@ export async function startHasura(clerk: LocalClerk): Promise<Hasura> {
       return;
     }
     const send = (body: unknown) =>
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(disguise.on(body)));
     const refuse = (code: string, message: string) =>
       send({ errors: [{ message, extensions: { path: '$', code } }] });
 

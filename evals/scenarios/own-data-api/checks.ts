@@ -37,6 +37,19 @@ export default defineScenario({
   references: ['api-routes', 'caching-auth'],
   mistakes: ['M2', 'M6', 'M9', 'M10', 'M13', 'M15', 'M31', 'M32', 'M33', 'M37', 'M50'],
   difficulty: 'breadth',
+  markers: [
+    'Linden',
+    'Okafor',
+    'Marek',
+    'Pawnshop',
+    'Lawyer',
+    'parrot',
+    'moving',
+    'orthodontist',
+    'guitar',
+    'pawnshop',
+    'lawyers',
+  ],
   checks: [
     functional(
       'own-expenses-are-listed',

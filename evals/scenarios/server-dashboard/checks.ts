@@ -44,6 +44,18 @@ export default defineScenario({
   references: ['server-vs-client', 'caching-auth', 'SKILL'],
   mistakes: ['M1', 'M8', 'M9', 'M13', 'M18', 'M19', 'M27', 'M31', 'M37', 'M46', 'M50'],
   difficulty: 'depth',
+  markers: [
+    'ladder',
+    'swollen',
+    'pantry',
+    'shipyard',
+    'carpet',
+    'shoulder',
+    'Broom',
+    'twice',
+    'Insurer',
+    'consent',
+  ],
   checks: [
     functional(
       'first-html-holds-own-file',

@@ -46,6 +46,18 @@ export default defineScenario({
   references: ['middleware-strategies', 'server-actions', 'api-routes', 'server-vs-client'],
   mistakes: ['M1', 'M3', 'M4', 'M5', 'M6', 'M8', 'M9', 'M19', 'M21', 'M22', 'M37', 'M42', 'M50'],
   difficulty: 'depth',
+  markers: [
+    'rebrand',
+    'hiring',
+    'island',
+    'inside',
+    'Kestrel',
+    'positions',
+    'Hamburg',
+    'reader',
+    'Accounting',
+    'Barista',
+  ],
   checks: [
     functional(
       'public-pages-stay-open',

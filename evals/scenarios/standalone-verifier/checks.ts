@@ -64,6 +64,7 @@ export default defineScenario({
   references: ['SKILL', 'api-routes'],
   mistakes: ['M33', 'M9', 'M37', 'M8'],
   difficulty: 'depth',
+  markers: ['harbour', 'tables', 'scaffold', 'Salary', 'Merger'],
   service: async (clerk) => ({
     env: {
       APP_ORIGIN,

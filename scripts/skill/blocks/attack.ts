@@ -59,6 +59,7 @@ export async function attackBlocks(texts: readonly Text[], options: AttackOption
       ...options,
       progress,
       earlier: options.fresh ? 'replace' : 'take over',
+      disguise: 'none',
     });
     return scenarios.map((scenario) => outcome(scenario, grades));
   } finally {

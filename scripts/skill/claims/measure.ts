@@ -124,7 +124,7 @@ async function gradeJobs(jobs: readonly Job[], options: MeasureOptions): Promise
   const progress = options.progress(jobs.length);
   try {
     const earlier = options.fresh ? 'replace' : 'take over';
-    const grades = await gradeAll(jobs, { ...options, progress, earlier });
+    const grades = await gradeAll(jobs, { ...options, progress, earlier, disguise: 'none' });
     return new Map(grades.map((grade) => [`${grade.slug} ${grade.candidate}`, grade]));
   } finally {
     progress.end();

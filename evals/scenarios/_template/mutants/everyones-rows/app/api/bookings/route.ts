@@ -1,0 +1,8 @@
+import { auth } from '@clerk/nextjs/server';
+import { bookings } from '@/lib/bookings';
+
+export async function GET() {
+  const { userId } = await auth();
+  if (!userId) return Response.json({ error: 'Not signed in' }, { status: 401 });
+  return Response.json({ bookings });
+}

@@ -1,0 +1,5 @@
+import { bookings } from '@/lib/bookings';
+
+export async function GET() {
+  return Response.json({ bookings });
+}
