@@ -1,0 +1,7 @@
+import { listPhotos } from '@/lib/photos';
+
+/** No photo is open: a reminder of the last one that was added. */
+export default async function Reminder() {
+  const photo = (await listPhotos()).at(-1);
+  return photo ? <p>Reminder: {photo.note}</p> : null;
+}

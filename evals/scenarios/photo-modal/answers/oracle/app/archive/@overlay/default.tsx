@@ -1,0 +1,9 @@
+import { requireMember } from '@/lib/member';
+import { listPhotos } from '@/lib/photos';
+
+/** No photo is open: a reminder of the last one that was added. */
+export default async function Reminder() {
+  const userId = await requireMember();
+  const photo = listPhotos(userId).at(-1);
+  return photo ? <p>Reminder: {photo.note}</p> : null;
+}

@@ -1,0 +1,14 @@
+import { requireMember } from '@/lib/member';
+import { listPhotos } from '@/lib/photos';
+
+/** Beside a single photo: where photos were taken. */
+export default async function PlacesPanel() {
+  const userId = await requireMember();
+  return (
+    <ol>
+      {listPhotos(userId).map((photo) => (
+        <li key={photo.id}>{photo.place}</li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,16 @@
+import Link from 'next/link';
+import { requireMember } from '@/lib/member';
+import { listPhotos } from '@/lib/photos';
+
+export default async function ArchivePage() {
+  const userId = await requireMember();
+  return (
+    <ul>
+      {listPhotos(userId).map((photo) => (
+        <li key={photo.id}>
+          <Link href={`/archive/photos/${photo.id}`}>{photo.caption}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { requireMember } from '@/lib/member';
+import { getPhoto } from '@/lib/photos';
+import { CaptionForm } from './caption-form';
+
+interface PhotoPageProps {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: PhotoPageProps): Promise<Metadata> {
+  const userId = await requireMember();
+  const { id } = await params;
+  return { title: getPhoto(userId, id)?.caption ?? 'Not found' };
+}
+
+export default async function PhotoPage({ params }: PhotoPageProps) {
+  const userId = await requireMember();
+  const { id } = await params;
+  const photo = getPhoto(userId, id);
+  if (!photo) notFound();
+  return (
+    <article>
+      <h1>{photo.caption}</h1>
+      <a href={`/archive/photos/${photo.id}/image`}>Contact print</a>
+      <p>{photo.place}</p>
+      <p>{photo.note}</p>
+      <p>Taken with: {photo.camera}</p>
+      <CaptionForm id={photo.id} caption={photo.caption} />
+    </article>
+  );
+}

@@ -1,0 +1,21 @@
+import { notFound } from 'next/navigation';
+import { requireMember } from '@/lib/member';
+import { getAnyPhoto } from '@/lib/photos';
+import { CaptionForm } from '../../../photos/[id]/caption-form';
+import { CloseButton } from './close-button';
+
+export default async function PhotoOverlay({ params }: { params: Promise<{ id: string }> }) {
+  await requireMember();
+  const { id } = await params;
+  const photo = getAnyPhoto(id);
+  if (!photo) notFound();
+  return (
+    <dialog open>
+      <h2>{photo.caption}</h2>
+      <p>{photo.place}</p>
+      <p>{photo.note}</p>
+      <CaptionForm id={photo.id} caption={photo.caption} />
+      <CloseButton />
+    </dialog>
+  );
+}

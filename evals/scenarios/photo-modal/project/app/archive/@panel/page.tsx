@@ -1,0 +1,14 @@
+import { auth } from '@clerk/nextjs/server';
+import { listPhotos } from '@/lib/photos';
+
+/** Beside the grid: what people noted. */
+export default async function NotesPanel() {
+  const { userId } = await auth();
+  return (
+    <ul>
+      {listPhotos(userId).map((photo) => (
+        <li key={photo.id}>{photo.note}</li>
+      ))}
+    </ul>
+  );
+}
