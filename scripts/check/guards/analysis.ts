@@ -130,6 +130,9 @@ function eventsOf(
   const telling = given.filter(({ value, facts }) => isTelling(entry, value, facts));
   const events = [...writes, ...telling.map(({ facts }) => facts)];
   if (events.length > 0) return events;
+  // Of a Server Function that tells nothing, what counts is who gets to what it works on.
+  const reads = effects.filter(({ kind }) => kind === 'read').map(({ facts }) => facts);
+  if (entry.kind === 'server-function' && reads.length > 0) return reads;
   const rest = given.filter(({ facts }) => !facts.has('signed-out'));
   if (rest.length > 0) return rest.map(({ facts }) => facts);
   // It tells nothing to anybody: what counts is who gets to its end.

@@ -243,7 +243,7 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
       // `models.User || model('User')`: whichever it is, it is of the package.
       const ofPackage = left.find(({ value }) => value.kind === 'package');
       if (ofPackage) return callMethod(frame, ofPackage.value, name, args, node);
-      if (left.every(({ value }) => value.kind === 'object')) {
+      if (left.every(({ value }) => value.kind === 'object') || isOneOfLists(left)) {
         const before = frame.state;
         return oneOf(
           frame,
@@ -259,6 +259,15 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
       return invoke(frame, propertyOf(frame, base, name), args, node);
   }
 }
+
+/** True for a list that holds something, or is empty: what a filter gives that proves something. */
+function isOneOfLists(cases: readonly Case[]): boolean {
+  return (
+    cases.some(({ value }) => value.kind === 'array') && cases.every(({ value }) => LIST.has(value.kind))
+  );
+}
+
+const LIST = new Set<Value['kind']>(['array', 'truthy', 'unknown']);
 
 function callPromise(
   frame: Frame,
@@ -306,8 +315,18 @@ function withCallbacks(frame: Frame, base: Value, name: string, args: readonly V
   const part = unknown(originOf(base));
   const origin = originOf(base) | originOfAll(args);
   const results = followCallbacks(frame, args, node, [part]);
+  if (name === 'filter' && results.length > 0) {
+    const proven = provenByFinding(results);
+    const empty: Value = { kind: 'array', items: [], origin: FROM.nothing };
+    // What is in the list fits the caller; it may be empty for everybody.
+    if (proven.size > 0)
+      return choice([
+        { facts: proven, value: truthy(origin) },
+        { facts: NO_FACTS, value: empty },
+      ]);
+  }
   if (/^(?:some|find|findLast|includes|has|every)$/.test(name)) {
-    const proven = results.length > 0 ? provenByFinding(results) : listed(frame, args, node);
+    const proven = results.length > 0 ? provenByFinding(results) : listed(frame, base, args, node);
     if (proven.size > 0)
       return choice([
         { facts: proven, value: name.startsWith('find') ? truthy(origin) : literal(true) },
@@ -325,9 +344,15 @@ function provenByFinding(results: readonly Value[]): Facts {
   return commonFacts(cases);
 }
 
-/** `ADMINS.includes(userId)`: whoever gets past it is on a list. */
-function listed(frame: Frame, args: readonly Value[], node: Node): Facts {
+/**
+ * `ADMINS.includes(userId)`: whoever gets past it is on a list. `orgPermissions.includes('org:notes:manage')`: whoever
+ * gets past it has the right.
+ */
+function listed(frame: Frame, base: Value, args: readonly Value[], node: Node): Facts {
   const origin: Origin = originOfAll(args);
+  const [wanted] = args;
+  if (originOf(base) & FROM.role && wanted?.kind === 'literal')
+    return factsOf([{ kind: 'permission', value: String(wanted.value) }], frame.file.place(node));
   if (!(origin & (FROM.user | FROM.role | FROM.claims)) || origin & FROM.request) return NO_FACTS;
   return factsOf([{ kind: 'role', value: frame.file.textOf(node) }], frame.file.place(node));
 }
@@ -357,7 +382,10 @@ function callPackage(
 ): Value {
   const { symbol, guard } = callee;
   const known = METHODS.find((method) => method.symbol.test(symbol));
-  if (known) return known.call(nativeCall(frame, args, node));
+  if (known) {
+    if (known.isRead) frame.effect('read', symbol, node, args);
+    return known.call(nativeCall(frame, args, node));
+  }
   const [source = '', path = ''] = symbol.split('#');
   const name = path.split('.').at(-1) ?? '';
   const functions = args.filter(isCallable);

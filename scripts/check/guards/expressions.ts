@@ -376,6 +376,10 @@ export function propertyOf(frame: Frame, value: Value, key: string): Value {
       return IDENTITY;
     case 'literal':
       return (value.value ?? null) === null ? UNDEFINED : unknown(FROM.nothing);
+    case 'response':
+      return key === 'status' && value.status !== undefined
+        ? literal(value.status)
+        : unknown(originOf(value));
     default:
       return unknown(originOf(value));
   }

@@ -523,6 +523,93 @@ describe('who else decides', () => {
   });
 });
 
+describe('what is told apart', () => {
+  const AS_STORE = `const rows = new Map<string, { id: string; userId: string; orgId: string }>();`;
+
+  it.each([
+    [
+      'a list that holds more than is written there',
+      `const { userId } = await auth(); if (!userId) ${NO} const row = [...rows.values()].filter((one) => one.id).find((one) => one.id === 'x'); if (!row) ${NO} return Response.json(row);`,
+      'signed in',
+    ],
+    [
+      'what a filter left of a list',
+      `const { userId } = await auth(); if (!userId) ${NO} const mine = [...rows.values()].filter((one) => one.userId === userId); const row = mine.find((one) => one.id === 'x'); if (!row) ${NO} return Response.json(row);`,
+      'owner',
+    ],
+    [
+      'a filter by what the caller may send',
+      `const { userId } = await auth(); if (!userId) ${NO} const { other } = await request.json(); const whose = other ?? userId; return Response.json([...rows.values()].filter((one) => one.userId === whose));`,
+      'signed in',
+    ],
+    [
+      'the status of a response',
+      `const answer = await secured(); if (answer.status === 401) return answer; ${GIVE}`,
+      'signed in',
+    ],
+    [
+      'a permission in the list of permissions',
+      `const { orgId, orgPermissions } = await auth(); if (!orgId || !orgPermissions?.includes('org:notes:manage')) ${NO} ${GIVE}`,
+      'active organization, permission org:notes:manage',
+    ],
+    [
+      'a membership in the organization that was asked for',
+      `const { userId } = await auth(); if (!userId) ${NO} const { orgId } = await params; const { users } = await clerkClient(); const { data } = await users.getOrganizationMembershipList({ userId }); const membership = data.find(({ organization }) => organization.id === orgId); if (!membership) ${NO} ${GIVE}`,
+      'active organization, the organization asked for',
+    ],
+    [
+      'a role in the organization that was asked for',
+      `const role = await roleIn((await params).orgId); if (role instanceof Response) return role; if (role !== 'org:admin') ${NO} ${GIVE}`,
+      'active organization, the organization asked for, role org:admin',
+    ],
+    [
+      'memberships of somebody who was named',
+      `const { userId } = await auth(); if (!userId) ${NO} const { other } = await request.json(); const clerk = await clerkClient(); const { data } = await clerk.users.getOrganizationMembershipList({ userId: other }); if (!data.some(({ role }) => role === 'org:admin')) ${NO} ${GIVE}`,
+      'signed in',
+    ],
+    [
+      'a key that Clerk verified',
+      `const clerk = await clerkClient(); const key = request.headers.get('x-api-key') ?? ''; const { subject } = await clerk.apiKeys.verify(key); return Response.json(rows.get(subject));`,
+      'signed in',
+    ],
+  ])('%s', (_, body, expected) => {
+    const helpers = `
+      ${AS_STORE}
+      async function secured() { const { userId } = await auth(); return userId ? Response.json({}) : new Response(null, { status: 401 }); }
+      async function roleIn(orgId: string) {
+        const { userId } = await auth();
+        if (!userId) return new Response(null, { status: 401 });
+        const { users } = await clerkClient();
+        const { data } = await users.getOrganizationMembershipList({ userId });
+        const membership = data.find(({ organization }) => organization.id === orgId);
+        return membership ? membership.role : new Response(null, { status: 404 });
+      }`;
+    expect(handler(body, helpers)).toBe(expected);
+  });
+
+  it('knows an error that was caught by its class', () => {
+    const helpers = `
+      class Refusal extends Error {}
+      async function mine() { const { userId } = await auth(); if (!userId) throw new Refusal(); return listNotes(); }`;
+    const body = (of: string) =>
+      `const notes = await mine().catch((error) => { if (error instanceof Refusal) return error; throw error; }); if (notes instanceof ${of}) redirect('/sign-in'); return <ul>{notes.length}</ul>;`;
+    expect(page(body('Refusal'), helpers)).toBe('signed in');
+    expect(page(body('Other'), `${helpers} class Other {}`)).toMatch(/^public/);
+  });
+
+  it('goes by what a Server Function works on where it tells nothing', () => {
+    const text = `'use server';\n${HEAD}
+      export async function rename(id: string) {
+        const { userId } = await auth();
+        if (!userId || !id) return { message: 'No.' };
+        const note = findNote(id);
+        if (note) note.id = 'x';
+        return { message: 'Saved.' };
+      }`;
+    expect(access({ 'app/actions.ts': text })).toBe('signed in');
+  });
+});
+
 describe('reads and writes', () => {
   const effects = (text: string, more: Record<string, string> = {}) => {
     const check = checkOf({

@@ -199,8 +199,9 @@ function keyOf(values: readonly Value[]): string | undefined {
 
 function partKey(value: Value): string | undefined {
   switch (value.kind) {
-    case 'unknown':
     case 'truthy':
+      return value.of ? undefined : `truthy${value.origin}${value.name ?? ''}`;
+    case 'unknown':
       return `${value.kind}${value.origin}${value.name ?? ''}`;
     case 'element':
       return `element${value.origin}`;

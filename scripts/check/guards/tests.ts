@@ -180,7 +180,7 @@ function shownByEquality(frame: Frame, left: Node, a: Value, right: Node, b: Val
   const [origin, other] = [originOf(a), originOf(b)];
   const place = frame.file.place(left);
   const has = (bit: Origin) => Boolean((origin | other) & bit);
-  const is = (bit: Origin) => Boolean(origin & bit) !== Boolean(other & bit);
+  const is = (bit: Origin) => comesFrom(a, bit) !== comesFrom(b, bit);
   const value = secretName(a) ?? secretName(b) ?? 'of the environment';
   if (has(FROM.user) && has(FROM.environment))
     return factsOf([{ kind: 'role', value: 'a person of the environment' }], place);
@@ -191,6 +191,12 @@ function shownByEquality(frame: Frame, left: Node, a: Value, right: Node, b: Val
     return factsOf([{ kind: 'role', value: frame.file.textOf(origin & FROM.role ? right : left) }], place);
   if (is(FROM.user)) return factsOf([{ kind: 'owner' }], place);
   return NO_FACTS;
+}
+
+/** True where a value comes from there whatever it is: `given ?? userId` may be what the caller sent. */
+function comesFrom(value: Value, bit: Origin): boolean {
+  const present = casesOf(value).filter((one) => !equals(one.value, null, false));
+  return present.length > 0 && present.every((one) => originOf(one.value) & bit);
 }
 
 function secretName(value: Value): string | undefined {
@@ -231,12 +237,31 @@ function typeOf(value: Value): string | undefined {
 function instance(frame: Frame, { left, right }: BinaryExpression): Branches {
   const value = evaluate(frame, left);
   const isResponse = right.type === 'Identifier' && /^(?:Next)?Response$/.test(right.name);
-  return split(frame, left, value, (one) => {
+  const type = isResponse ? undefined : evaluate(frame, right);
+  const wanted = type?.kind === 'class' ? type.node : undefined;
+  const { yes, no } = split(frame, left, value, (one) => {
     if (one.kind === 'literal') return false;
+    if (one.kind === 'truthy' && one.of && one.of === wanted) return true;
     if (one.kind === 'unknown' || one.kind === 'package' || one.kind === 'truthy')
-      return one.kind === 'truthy' && isResponse && one.origin & FROM.user ? false : undefined;
+      return isResponse && isOfSession(one) ? false : undefined;
+    if (wanted && (one.kind === 'array' || one.kind === 'response')) return false;
     return isResponse ? one.kind === 'response' : undefined;
   });
+  return { yes: yes && wanted ? asInstance(frame, yes, left, value, wanted) : yes, no };
+}
+
+/** What a session says of the caller is a text. What was computed with it may be anything. */
+function isOfSession(value: Value): boolean {
+  const origin = originOf(value);
+  if (!(origin & (FROM.user | FROM.organization | FROM.role))) return false;
+  return value.kind === 'truthy' || !(origin & FROM.data);
+}
+
+/** An error that was caught is from here on known to be of a class. */
+function asInstance(frame: Frame, state: State, node: Node, value: Value, of: Node): State {
+  if (node.type !== 'Identifier' || value.kind !== 'truthy' || value.origin !== FROM.error) return state;
+  const cell = frame.scope.find(node.name);
+  return cell ? withVariable(state, cell, { ...value, of }) : state;
 }
 
 function membership(frame: Frame, { left, right }: BinaryExpression): Branches {

@@ -33,7 +33,13 @@ export type Literal = string | number | bigint | boolean | null | undefined;
 export type Value =
   | { readonly kind: 'unknown'; readonly origin: Origin; readonly name?: string }
   /** Unknown, but not null, undefined, false, 0 or empty. */
-  | { readonly kind: 'truthy'; readonly origin: Origin; readonly name?: string }
+  | {
+      readonly kind: 'truthy';
+      readonly origin: Origin;
+      readonly name?: string;
+      /** The class that it was found to be an instance of. */
+      readonly of?: Node;
+    }
   | { readonly kind: 'literal'; readonly value: Literal }
   | {
       readonly kind: 'object';

@@ -13,6 +13,7 @@ import {
   NULL,
   native,
   object,
+  originOfAll,
   truthinessOf,
   truthy,
   UNDEFINED,
@@ -155,6 +156,24 @@ const verifyToken: Native = (call) => ({
   ],
 });
 
+/** What a key or a machine's token stands for, once Clerk has verified it; anything else throws. */
+const verifyKey: Native = (call) => ({
+  kind: 'promise',
+  cases: [
+    {
+      facts: call.facts({ kind: 'signed-in' }),
+      value: object({ subject: truthy(FROM.user, 'subject') }, FROM.nothing, unknown(FROM.nothing)),
+    },
+  ],
+});
+
+/** Memberships of the person who asks, as Clerk knows them: each with an organization and the role there. */
+const memberships: Native = (call) => {
+  const isOwn = (originOfAll(call.arguments) & FROM.user) !== 0;
+  const origin = isOwn ? FROM.organization | FROM.role : FROM.data;
+  return promiseOf(object({ data: truthy(origin, 'memberships') }, FROM.nothing, unknown(FROM.data)));
+};
+
 const verifyWebhook: Native = (call) => ({
   kind: 'promise',
   cases: [
@@ -260,8 +279,15 @@ export const CLERK: Readonly<Record<string, Value>> = {
 };
 
 /** Methods of objects that packages make, which prove something about the caller whatever the object is called. */
-export const METHODS: readonly { readonly symbol: RegExp; readonly call: Native }[] = [
+export const METHODS: readonly {
+  readonly symbol: RegExp;
+  readonly call: Native;
+  /** True where data is looked up. */
+  readonly isRead?: boolean;
+}[] = [
   { symbol: /^@clerk\/.*\.authenticateRequest$/, call: authenticateRequest },
+  { symbol: /^@clerk\/.*\.(?:apiKeys|m2m|m2mTokens|idPOAuthAccessToken)\.verify\w*$/, call: verifyKey },
+  { symbol: /^@clerk\/.*\.getOrganizationMembershipList$/, call: memberships, isRead: true },
   { symbol: /^(svix|standardwebhooks)#Webhook\(\)\.verify$/, call: signature },
   { symbol: /^stripe#.*\.constructEvent$/, call: signature },
   {

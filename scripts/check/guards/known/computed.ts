@@ -12,7 +12,8 @@ export function computed(
   call: (callee: Value, args: readonly Value[]) => Value,
 ): Value | undefined {
   if (base.kind === 'literal' && typeof base.value === 'string') return ofText(base.value, name, args);
-  if (base.kind !== 'array') return undefined;
+  // What `...rest` put into a list is not among its items.
+  if (base.kind !== 'array' || base.origin !== FROM.nothing) return undefined;
   const { items, origin } = base;
   const [first] = args;
   if (name === 'includes' && first?.kind === 'literal' && items.every(({ kind }) => kind === 'literal'))
