@@ -9,7 +9,7 @@ import { type Effect, type Ending, Frame } from './frame.ts';
 import { ARGUMENT, HTTP_REQUEST, Interpreter, REQUEST } from './interpreter.ts';
 import { requestFor } from './known/clerk.ts';
 import { responseWriter } from './known/next.ts';
-import { ANONYMOUS } from './known/packages.ts';
+import { BY_ROW } from './known/packages.ts';
 import { Scope } from './scope.ts';
 import { casesOf, distribute, FROM, isInert, object, type Value } from './value.ts';
 
@@ -51,7 +51,7 @@ export class Analysis {
     const unclear =
       reason ??
       (handover && `${describeSymbol(handover.what)} decides`) ??
-      (isAnonymous(effects) ? 'row level security decides' : undefined);
+      (isByRow(effects) ? 'row level security decides' : undefined);
     const events = eventsOf(entry, endings, effects);
     if (events === undefined)
       return unclear === undefined
@@ -62,7 +62,10 @@ export class Analysis {
     if (proofs.length === 0 && unclear !== undefined)
       return { level: 'unknown', proofs: [], reason: unclear };
     if (proofs.length > 0) return { level: levelOf(proofs), proofs };
-    const isMixed = [...events, ...effects.map(({ facts }) => facts)].some((facts) => facts.has('signed-in'));
+    const touching = effects.filter(({ kind }) => kind === 'read' || kind === 'write');
+    const isMixed = [...events, ...touching.map(({ facts }) => facts)].some((facts) =>
+      facts.has('signed-in'),
+    );
     return { level: 'public', proofs: [], ...(isMixed ? { isMixed } : {}) };
   }
 
@@ -115,10 +118,10 @@ export class Analysis {
   }
 }
 
-/** True where all that is read and changed is what a database gives to the key that every browser has. */
-function isAnonymous(effects: readonly Effect[]): boolean {
+/** True where a database that knows the caller, or takes them for anybody, decides about all that is read and changed. */
+function isByRow(effects: readonly Effect[]): boolean {
   const touching = effects.filter(({ kind }) => kind === 'read' || kind === 'write');
-  return touching.length > 0 && touching.every(({ what }) => what.includes(ANONYMOUS));
+  return touching.length > 0 && touching.every(({ what }) => what.includes(BY_ROW));
 }
 
 /**

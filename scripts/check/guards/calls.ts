@@ -6,7 +6,7 @@ import { type FunctionValue, HTTP_REQUEST, REQUEST } from './interpreter.ts';
 import { METHODS } from './known/clerk.ts';
 import { computed } from './known/computed.ts';
 import {
-  ANONYMOUS,
+  BY_ROW,
   isChange,
   isConnection,
   isPure,
@@ -425,13 +425,15 @@ function callPackage(
   const origin: Origin = isQuiet
     ? callee.origin | originOfAll(args)
     : ((callee.origin | originOfAll(args)) & CARRIED) | FROM.data;
-  const isAnonymous = isSupabaseClient(symbol) && args[1] !== undefined && isPublicKey(args[1]);
-  return { kind: 'package', symbol: isAnonymous ? symbol + ANONYMOUS : step(symbol), origin, guard };
+  const isByRow = isSupabaseClient(symbol) && showsNoRight(args);
+  return { kind: 'package', symbol: isByRow ? symbol + BY_ROW : step(symbol), origin, guard };
 }
 
-function isPublicKey(value: Value): boolean {
-  return casesOf(value).some(
-    ({ value: one }) => one.kind === 'unknown' && /ANON|PUBLISHABLE/.test(one.name ?? ''),
+/** True where a client of Supabase gets the caller's token, or a key that may stand in a browser. */
+function showsNoRight([, key, options]: readonly Value[]): boolean {
+  if (options?.kind === 'object' && options.properties.has('accessToken')) return true;
+  return casesOf(key ?? UNDEFINED).some(
+    ({ value }) => value.kind === 'unknown' && /ANON|PUBLISHABLE|^NEXT_PUBLIC_/.test(value.name ?? ''),
   );
 }
 

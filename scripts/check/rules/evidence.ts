@@ -2,7 +2,7 @@ import type { Check } from '../check.ts';
 import type { MappedEntry } from '../entries/map.ts';
 import type { Facts } from '../guards/facts.ts';
 import type { Effect } from '../guards/frame.ts';
-import { ANONYMOUS } from '../guards/known/packages.ts';
+import { BY_ROW } from '../guards/known/packages.ts';
 import { FROM, originOf, originOfAll } from '../guards/value.ts';
 import { isInside } from '../source/calls.ts';
 import { boundNames, type FunctionNode, isFunction, type SourceFile } from '../source/source-file.ts';
@@ -35,7 +35,7 @@ export function certaintyOfData(check: Check, entry: MappedEntry): Certainty {
   return behaviour.effects.some(
     (one) =>
       isForAnyone(one.facts) &&
-      !one.what.includes(ANONYMOUS) &&
+      !one.what.includes(BY_ROW) &&
       (one.kind === 'write' || (one.kind === 'read' && !isNamed(one) && !isVague(one) && !isElsewhere(one))),
   )
     ? 'certain'

@@ -31,8 +31,11 @@ export function isSupabaseClient(symbol: string): boolean {
   return /^@supabase\/(?:supabase-js|ssr)#create(?:Server|Browser)?Client$/.test(symbol);
 }
 
-/** Marks a client of Supabase with the key that every browser has: row level security decides what it may do. */
-export const ANONYMOUS = '(anonymous)';
+/**
+ * Marks a client of Supabase that shows the caller's token, or only the key that every browser has: row level security
+ * decides what it may do.
+ */
+export const BY_ROW = '(row)';
 
 /** Packages whose functions wrap a handler and let only those who know a secret through. */
 export const SECRET_WRAPPERS = new Set([
