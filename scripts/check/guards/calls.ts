@@ -11,6 +11,7 @@ import {
   isConnection,
   isPure,
   isSupabaseClient,
+  isSupabaseHelper,
   SECRET_HANDLERS,
   SECRET_WRAPPERS,
 } from './known/packages.ts';
@@ -425,7 +426,7 @@ function callPackage(
   const origin: Origin = isQuiet
     ? callee.origin | originOfAll(args)
     : ((callee.origin | originOfAll(args)) & CARRIED) | FROM.data;
-  const isByRow = isSupabaseClient(symbol) && showsNoRight(args);
+  const isByRow = isSupabaseHelper(symbol) || (isSupabaseClient(symbol) && showsNoRight(args));
   return { kind: 'package', symbol: isByRow ? symbol + BY_ROW : step(symbol), origin, guard };
 }
 

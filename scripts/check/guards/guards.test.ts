@@ -516,6 +516,11 @@ describe('who else decides', () => {
       /^unknown: row level security/,
     ],
     [
+      'the database, by the cookies of the caller',
+      `return Response.json(await createRouteHandlerClient({ cookies }).from('notes').select());`,
+      /^unknown: row level security/,
+    ],
+    [
       'nobody, where the database gets a key that may do all',
       `return Response.json(await createClient('https://x', process.env.SUPABASE_SERVICE_ROLE_KEY!).from('notes').select());`,
       /^public/,
@@ -533,7 +538,7 @@ describe('who else decides', () => {
     ],
   ])('%s', (_, body, expected) => {
     const more =
-      "import { createTRPCClient } from '@trpc/client'; import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter'; import { createClient } from '@supabase/supabase-js'; const own = createClient('https://x', process.env.DATABASE_KEY!, { accessToken: async () => (await auth()).getToken() });";
+      "import { createTRPCClient } from '@trpc/client'; import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter'; import { createClient } from '@supabase/supabase-js'; import { createRouteHandlerClient } from '@supabase/auth-helpers-nextjs'; import { cookies } from 'next/headers'; const own = createClient('https://x', process.env.DATABASE_KEY!, { accessToken: async () => (await auth()).getToken() });";
     expect(handler(body, more)).toMatch(expected);
   });
 

@@ -36,10 +36,16 @@ export function certaintyOfData(check: Check, entry: MappedEntry): Certainty {
     (one) =>
       isForAnyone(one.facts) &&
       !one.what.includes(BY_ROW) &&
+      !isMissing(one) &&
       (one.kind === 'write' || (one.kind === 'read' && !isNamed(one) && !isVague(one) && !isElsewhere(one))),
   )
     ? 'certain'
     : 'possible';
+}
+
+/** A function of a file of the project that is not there: what it does is not known. */
+function isMissing({ what }: Effect): boolean {
+  return /^(?:[@~]?\/|\.)[^#]*#\w+$/.test(what);
 }
 
 /** A function of some package whose result goes straight into an expression: a helper, such as for class names. */

@@ -26,6 +26,11 @@ export function isConnection(symbol: string): boolean {
 const CONNECTIONS =
   /[#.]\$?(?:dis)?connect$|#create\w*(?:Client|Pool|Connection|Transport|Caller|CallerFactory|Context)(?:\(\))*$|^mongoose#(?:default\.)?(?:set|plugin)$/;
 
+/** True for what makes a client of Supabase that shows the caller's cookies, whatever it is given. */
+export function isSupabaseHelper(symbol: string): boolean {
+  return /^@supabase\/auth-helpers-nextjs#create\w+Client$/.test(symbol);
+}
+
 /** True for what makes a client of Supabase, which is given an address and a key. */
 export function isSupabaseClient(symbol: string): boolean {
   return /^@supabase\/(?:supabase-js|ssr)#create(?:Server|Browser)?Client$/.test(symbol);

@@ -49,6 +49,7 @@ it.each([
     'certain',
   ],
   ['sure of what a service of the app says', 'fetch(process.env.BOOKS + "/search?q=" + query)', 'certain'],
+  ['not sure of what a file does that is not there', 'handle(query)', 'possible'],
   [
     'not sure of what knows of callers who are not signed in',
     '((await auth()).userId ? db.note.findMany() : db.note.findFirst())',
@@ -60,6 +61,7 @@ it.each([
 export default clerkMiddleware(async (auth) => { await auth.protect(); });`,
     'app/api/search/route.ts': `import { auth } from '@clerk/nextjs/server';
 import { PrismaClient } from '@prisma/client';
+import { handle } from '@/lib/handle';
 const db = new PrismaClient();
 export async function GET(request: Request) {
   const query = new URL(request.url).searchParams.get('q');
