@@ -120,10 +120,11 @@ function promiseOf(value: Value): Value {
 
 /** Settles only for those who are allowed. */
 const protect: Native = (call) => {
-  call.interrupt('auth.protect');
   const [parameter] = call.arguments;
   let facts = call.facts({ kind: 'signed-in' });
   const rights = rightsOf(parameter);
+  const asksForMore = rights !== undefined || parameter?.kind === 'function';
+  call.interrupt('auth.protect', asksForMore ? NO_FACTS : call.facts({ kind: 'signed-out' }));
   if (rights) facts = call.facts(...rights);
   else if (parameter?.kind === 'function') {
     const verdict = call.settle(call.invoke(parameter, [native('has', has)]));
@@ -261,6 +262,10 @@ export const CLERK: Readonly<Record<string, Value>> = {
 
 /** Methods of objects that packages make, which prove something about the caller whatever the object is called. */
 export const METHODS: readonly { readonly symbol: RegExp; readonly call: Native }[] = [
+  {
+    symbol: /^@simplewebauthn\/server#verify(?:Authentication|Registration)Response$/,
+    call: passkey,
+  },
   { symbol: /^@clerk\/.*\.authenticateRequest$/, call: authenticateRequest },
   { symbol: /^(svix|standardwebhooks)#Webhook\(\)\.verify$/, call: signature },
   { symbol: /^stripe#.*\.constructEvent$/, call: signature },
@@ -279,4 +284,13 @@ const SIGNATURE = { kind: 'secret', value: "the webhook's signature" } as const;
 function signature(call: NativeCall): Value {
   call.prove(call.facts(SIGNATURE));
   return truthy(FROM.request);
+}
+
+/** Whoever answers a challenge so that it verifies has the passkey. It throws nothing: `verified` tells. */
+function passkey(call: NativeCall): Value {
+  const verified = choice([
+    { facts: call.facts({ kind: 'secret', value: 'a passkey' }), value: literal(true) },
+    { facts: NO_FACTS, value: literal(false) },
+  ]);
+  return promiseOf(object({ verified }, FROM.nothing, unknown(FROM.data)));
 }
