@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'fast',
           // Generous: on a busy machine the first use of a tokenizer or compiler takes seconds.
           testTimeout: 30_000,
+          hookTimeout: 30_000,
           include: ['{evals/harness,scripts}/**/*.test.ts', 'evals/scenarios/*/*.test.ts'],
           exclude: [...NEVER, SLOW, BROWSER],
           sequence: { groupOrder: 0 },

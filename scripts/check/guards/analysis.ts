@@ -6,9 +6,10 @@ import { invoke } from './calls.ts';
 import { evaluate } from './expressions.ts';
 import { either, type Facts, NO_FACTS } from './facts.ts';
 import { type Effect, type Ending, Frame } from './frame.ts';
-import { HTTP_REQUEST, Interpreter, REQUEST } from './interpreter.ts';
+import { ARGUMENT, HTTP_REQUEST, Interpreter, REQUEST } from './interpreter.ts';
 import { requestFor } from './known/clerk.ts';
 import { responseWriter } from './known/next.ts';
+import { BY_ROW } from './known/packages.ts';
 import { Scope } from './scope.ts';
 import { casesOf, distribute, FROM, isInert, object, type Value } from './value.ts';
 
@@ -47,7 +48,10 @@ export class Analysis {
     if (entry.isClient) return { level: 'public', proofs: [] };
     const { endings, effects, unclear: reason } = this.behaviourOf(entry);
     const handover = effects.find(({ kind, facts }) => kind === 'handover' && !facts.has('signed-in'));
-    const unclear = reason ?? (handover && `${describeSymbol(handover.what)} decides`);
+    const unclear =
+      reason ??
+      (handover && `${describeSymbol(handover.what)} decides`) ??
+      (isByRow(effects) ? 'row level security decides' : undefined);
     const events = eventsOf(entry, endings, effects);
     if (events === undefined)
       return unclear === undefined
@@ -58,7 +62,10 @@ export class Analysis {
     if (proofs.length === 0 && unclear !== undefined)
       return { level: 'unknown', proofs: [], reason: unclear };
     if (proofs.length > 0) return { level: levelOf(proofs), proofs };
-    const isMixed = [...events, ...effects.map(({ facts }) => facts)].some((facts) => facts.has('signed-in'));
+    const touching = effects.filter(({ kind }) => kind === 'read' || kind === 'write');
+    const isMixed = [...events, ...touching.map(({ facts }) => facts)].some((facts) =>
+      facts.has('signed-in'),
+    );
     return { level: 'public', proofs: [], ...(isMixed ? { isMixed } : {}) };
   }
 
@@ -109,6 +116,12 @@ export class Analysis {
     if (exported) return exported;
     return evaluate(new Frame(this.interpreter, this.interpreter.scopeOf(definedIn)), node);
   }
+}
+
+/** True where a database that knows the caller, or takes them for anybody, decides about all that is read and changed. */
+function isByRow(effects: readonly Effect[]): boolean {
+  const touching = effects.filter(({ kind }) => kind === 'read' || kind === 'write');
+  return touching.length > 0 && touching.every(({ what }) => what.includes(BY_ROW));
 }
 
 /**
@@ -179,6 +192,9 @@ function levelOf(proofs: readonly Proof[]): Level {
   return 'secret';
 }
 
+/** A Server Function has seldom more parameters. */
+const MAX_PARAMETERS = 10;
+
 function argumentsFor({ kind }: EntryPoint): Value[] {
   switch (kind) {
     case 'layout':
@@ -188,6 +204,8 @@ function argumentsFor({ kind }: EntryPoint): Value[] {
       return [REQUEST, responseWriter(200)];
     case 'route':
       return [HTTP_REQUEST, REQUEST];
+    case 'server-function':
+      return Array<Value>(MAX_PARAMETERS).fill(ARGUMENT);
     default:
       return [REQUEST, REQUEST];
   }

@@ -5,7 +5,16 @@ import { type Effect, type Frame, throwersOf } from './frame.ts';
 import { type FunctionValue, HTTP_REQUEST, REQUEST } from './interpreter.ts';
 import { METHODS } from './known/clerk.ts';
 import { computed } from './known/computed.ts';
-import { isChange, isConnection, isPure, SECRET_HANDLERS, SECRET_WRAPPERS } from './known/packages.ts';
+import {
+  BY_ROW,
+  isChange,
+  isConnection,
+  isPure,
+  isSupabaseClient,
+  isSupabaseHelper,
+  SECRET_HANDLERS,
+  SECRET_WRAPPERS,
+} from './known/packages.ts';
 import { keyName } from './patterns.ts';
 import { merge, withFacts, withVariable } from './state.ts';
 import {
@@ -128,16 +137,19 @@ function callFunction(frame: Frame, fn: FunctionValue, args: readonly Value[], n
   }
   const isLimiter = !args.some(isCallable) && RATE_LIMITER.test(calledAs(frame, node));
   frame.adopt(isLimiter ? outcome.effects.filter(isNoCount) : outcome.effects);
-  const thrownBy = new Set(outcome.effects.filter(({ kind }) => kind === 'interrupt').flatMap(throwersOf));
-  if (thrownBy.size > 0)
+  const interruptions = outcome.effects.flatMap((effect) => {
+    const facts = effect.kind === 'interrupt' ? both(state.facts, effect.facts) : undefined;
+    return facts ? [{ effect, facts }] : [];
+  });
+  if (interruptions.length > 0)
     frame.effects.push({
       kind: 'interrupt',
       what: calledAs(frame, node),
       node,
       file: frame.file,
-      facts: state.facts,
+      facts: either(interruptions.map(({ facts }) => facts)) ?? state.facts,
       arguments: [],
-      thrownBy,
+      thrownBy: new Set(interruptions.flatMap(({ effect }) => throwersOf(effect))),
     });
   takeOverVariables(frame, outcome.variables);
   const cases: Case[] = outcome.endings.flatMap(({ value, facts }) => casesOf(value, facts));
@@ -202,7 +214,10 @@ function nativeCall(frame: Frame, args: readonly Value[], node: Node): NativeCal
       return UNKNOWN;
     },
     handover: (to) => frame.effect('handover', to, node, []),
-    interrupt: (name) => frame.effect('interrupt', name, node, args),
+    interrupt: (name, facts = NO_FACTS) => {
+      const known = both(frame.state?.facts ?? NO_FACTS, facts);
+      if (known) frame.effect('interrupt', name, node, args, known);
+    },
     answer: (response) => frame.effect('answer', 'response', node, [response]),
   };
 }
@@ -256,7 +271,7 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
       return withCallbacks(frame, unknown(originOf(base)), name, args, node);
     }
     default:
-      return invoke(frame, propertyOf(frame, base, name), args, node);
+      return invoke(frame, methodOf(base, propertyOf(frame, base, name)), args, node);
   }
 }
 
@@ -268,6 +283,15 @@ function isOneOfLists(cases: readonly Case[]): boolean {
 }
 
 const LIST = new Set<Value['kind']>(['array', 'truthy', 'unknown']);
+
+/** A function that is called as a method of an object, where it says `this`. */
+function methodOf(base: Value, method: Value): Value {
+  if (base.kind !== 'object' || method.kind !== 'function') return method;
+  const { node, file } = method;
+  return node.type !== 'ArrowFunctionExpression' && /\bthis\b/.test(file.textOf(node))
+    ? { ...method, self: base }
+    : method;
+}
 
 function callPromise(
   frame: Frame,
@@ -417,20 +441,34 @@ function callPackage(
     return { kind: 'wrapped', of: only, guard, isFollowed: source === '@clerk/nextjs/server' };
   if (!isOutside) {
     const isClerkApi = /^@clerk\/.*#(?:clerkClient|createClerkClient)\(\)/.test(symbol);
-    if ((!isPure(source) && !isConnection(name)) || isClerkApi) {
+    if ((!isPure(source) && !isConnection(symbol)) || isClerkApi) {
       // A procedure of tRPC is called by its path: the guards before it are not followed.
       const isProcedure = source.startsWith('@trpc/') && path.includes('(');
       const isHandover = isProcedure || (args.some(isWholeRequest) && !LOOKS_ONLY.test(name));
       frame.effect(isHandover ? 'handover' : isChange(name) ? 'write' : 'read', symbol, node, args);
     }
   }
-  followCallbacks(frame, args, node);
+  followCallbacks(frame, args.flatMap(withFunctionsOf), node);
   const isQuiet = isPure(source) && !/clerkClient|createClerkClient/i.test(symbol);
   // What a service knows about a person is not who that person is.
   const origin: Origin = isQuiet
     ? callee.origin | originOfAll(args)
     : ((callee.origin | originOfAll(args)) & CARRIED) | FROM.data;
-  return { kind: 'package', symbol: step(symbol), origin, guard };
+  const isByRow = isSupabaseHelper(symbol) || (isSupabaseClient(symbol) && showsNoRight(args));
+  return { kind: 'package', symbol: isByRow ? symbol + BY_ROW : step(symbol), origin, guard };
+}
+
+/** True where a client of Supabase gets the caller's token, or a key that may stand in a browser. */
+function showsNoRight([, key, options]: readonly Value[]): boolean {
+  if (options?.kind === 'object' && options.properties.has('accessToken')) return true;
+  return casesOf(key ?? UNDEFINED).some(
+    ({ value }) => value.kind === 'unknown' && /ANON|PUBLISHABLE|^NEXT_PUBLIC_/.test(value.name ?? ''),
+  );
+}
+
+/** An argument, and the functions in it where it holds options: `{ queryFn: () => … }`. */
+function withFunctionsOf(value: Value): readonly Value[] {
+  return value.kind === 'object' ? [value, ...value.properties.values()] : [value];
 }
 
 /** The request itself, or an object that holds it: `handler(request)`, `fetchRequestHandler({ req, router })`. */

@@ -264,7 +264,8 @@ export function settle(frame: Frame, value: Value): Value {
 /** What a package's call gives is data once it has arrived, unless it is a client to go on with. */
 function data(one: Case): Case {
   const { value } = one;
-  if (value.kind !== 'package' || !value.symbol.endsWith(')') || /#\w*\(\)$/.test(value.symbol)) return one;
+  if (value.kind !== 'package' || !value.symbol.endsWith(')') || /#\w*\(\w*\)$/.test(value.symbol))
+    return one;
   return { facts: one.facts, value: unknown(value.origin) };
 }
 

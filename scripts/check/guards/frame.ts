@@ -97,9 +97,15 @@ export class Frame {
     this.scope = outer;
   }
 
-  effect(kind: Effect['kind'], what: string, node: Node, args: readonly Value[]): void {
-    if (this.state)
-      this.effects.push({ kind, what, node, file: this.file, facts: this.state.facts, arguments: args });
+  /** Notes an effect, where the code is reached. `facts`: what holds of the caller for whom it has it. */
+  effect(
+    kind: Effect['kind'],
+    what: string,
+    node: Node,
+    args: readonly Value[],
+    facts = this.state?.facts,
+  ): void {
+    if (facts && this.state) this.effects.push({ kind, what, node, file: this.file, facts, arguments: args });
   }
 
   /** Takes over what a called function does. */

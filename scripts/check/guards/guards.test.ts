@@ -259,6 +259,7 @@ describe('guards in helpers', () => {
     'a returned promise': `export const guard = () => auth.protect();`,
     'two levels deep': `async function inner() { const user = await currentUser(); if (!user) throw new Error('no'); return user; } export const guard = async () => ({ user: await inner() });`,
     cached: `import { cache } from 'react'; export const guard = cache(async () => (await auth()).userId ?? redirect('/'));`,
+    'a method by this': `const it = { async user() { await auth.protect(); }, async member() { return this.user(); } }; export const guard = () => it.member();`,
     method: `class Guard { async user() { await auth.protect(); } } const it = new Guard(); export const guard = () => it.user();`,
   };
   it.each(Object.entries(helpers))('%s', (_, text) => {
@@ -504,6 +505,31 @@ describe('who else decides', () => {
       `const api = createTRPCClient({ links: [] }); return Response.json(await api.notes.list.query());`,
       /^unknown: @trpc/,
     ],
+    [
+      'the database, by the key that every browser has',
+      `return Response.json(await createClient('https://x', process.env.NEXT_PUBLIC_SUPABASE_ANON_KEY!).from('notes').select());`,
+      /^unknown: row level security/,
+    ],
+    [
+      'the database, by the token of the caller',
+      `return Response.json(await own.from('notes').select());`,
+      /^unknown: row level security/,
+    ],
+    [
+      'the database, by the cookies of the caller',
+      `return Response.json(await createRouteHandlerClient({ cookies }).from('notes').select());`,
+      /^unknown: row level security/,
+    ],
+    [
+      'nobody, where the database gets a key that may do all',
+      `return Response.json(await createClient('https://x', process.env.SUPABASE_SERVICE_ROLE_KEY!).from('notes').select());`,
+      /^public/,
+    ],
+    [
+      'nobody, where another client gives more',
+      `const all = await createClient('https://x', process.env.NEXT_PUBLIC_SUPABASE_ANON_KEY!).from('notes').select(); return Response.json([all, await db.note.findMany()]);`,
+      /^public/,
+    ],
     ['nobody, where a package only looks at the request', `await limit(request); ${GIVE}`, /^public/],
     [
       'the code before it',
@@ -512,8 +538,21 @@ describe('who else decides', () => {
     ],
   ])('%s', (_, body, expected) => {
     const more =
-      "import { createTRPCClient } from '@trpc/client'; import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter';";
+      "import { createTRPCClient } from '@trpc/client'; import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter'; import { createClient } from '@supabase/supabase-js'; import { createRouteHandlerClient } from '@supabase/auth-helpers-nextjs'; import { cookies } from 'next/headers'; const own = createClient('https://x', process.env.DATABASE_KEY!, { accessToken: async () => (await auth()).getToken() });";
     expect(handler(body, more)).toMatch(expected);
+  });
+
+  it('takes an argument of a Server Function for no request', () => {
+    const text = (body: string) =>
+      access({ 'app/actions.ts': `'use server'; import { eq } from 'drizzle-orm'; ${HEAD} ${body}` });
+    expect(text('export async function remove(id: string) { await db.note.delete(eq(1, id)); }')).toMatch(
+      /^public/,
+    );
+    expect(
+      text(
+        'export async function grade(_a: string, _b: string, mark: number) { if (!mark) { await auth.protect(); return; } await db.note.update({ mark }); }',
+      ),
+    ).toMatch(/^public/);
   });
 
   it('tells an answer for nobody from one for somebody', () => {
@@ -626,6 +665,12 @@ describe('reads and writes', () => {
 
   it.each([
     ['a client', 'await db.note.create({ data: {} });', ['write PrismaClient().note.create']],
+    ['what only makes or sets up a client', "createClient('x'); mongoose.set('debug', true);", []],
+    [
+      'a function among options',
+      'await prefetch({ load: () => db.note.findMany() });',
+      ['read prefetch', 'read PrismaClient().note.findMany'],
+    ],
     ['a Map of a module', "removeNote('x');", ['write notes.delete']],
     ['a service', "await fetch('https://x', { method: 'POST' });", ['write fetch']],
     ['a model that may be there already', 'await Note.findById(1);', ['read models.Note.findById']],
@@ -643,7 +688,9 @@ describe('reads and writes', () => {
     ['nothing', 'JSON.parse(await request.text()); new Map().set(1, 2);', []],
   ])('%s', (_, body, expected) => {
     const imports = `
-      import { models, model } from 'mongoose';
+      import mongoose, { models, model } from 'mongoose';
+      import { createClient } from '@libsql/client';
+      import { prefetch } from 'some-package';
       import { drizzle } from 'drizzle-orm/node-postgres';
       import { sql } from '@vercel/postgres';
       const Note = models.Note || model('Note', {});

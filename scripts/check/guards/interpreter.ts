@@ -267,6 +267,9 @@ function isChanged(file: SourceFile, name: string): boolean {
 /** A value of a parameter that the caller of an entry point chooses. */
 export const REQUEST: Value = unknown(FROM.request);
 
+/** What the caller of a Server Function sends for one of its parameters. */
+export const ARGUMENT: Value = unknown(FROM.request, 'argument');
+
 /** The `Request` that a route handler gets: what the caller sent is in what the platform puts on it. */
 export const HTTP_REQUEST: Value = unknown(FROM.request, 'request');
 const PARTS_OF_REQUEST = new Set(

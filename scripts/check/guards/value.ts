@@ -112,8 +112,11 @@ export interface NativeCall {
   prove(facts: Facts): void;
   /** Ends the path: the call throws or redirects. */
   never(): Value;
-  /** Notes that the call may end the request by throwing what Next catches: a redirect, a 404, a 401. */
-  interrupt(name: string): void;
+  /**
+   * Notes that the call may end the request by throwing what Next catches: a redirect, a 404, a 401.
+   * @param facts For whom; left out: for anyone.
+   */
+  interrupt(name: string, facts?: Facts): void;
   /** Notes that somebody else decides about the caller. */
   handover(to: string): void;
   /** Answers the request, as `res.json()` of the Pages Router does. */

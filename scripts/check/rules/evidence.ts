@@ -2,7 +2,8 @@ import type { Check } from '../check.ts';
 import type { MappedEntry } from '../entries/map.ts';
 import type { Facts } from '../guards/facts.ts';
 import type { Effect } from '../guards/frame.ts';
-import { FROM, originOf } from '../guards/value.ts';
+import { BY_ROW } from '../guards/known/packages.ts';
+import { FROM, originOf, originOfAll } from '../guards/value.ts';
 import { isInside } from '../source/calls.ts';
 import { boundNames, type FunctionNode, isFunction, type SourceFile } from '../source/source-file.ts';
 import { mentions } from '../source/usage.ts';
@@ -32,10 +33,49 @@ export function certaintyOfData(check: Check, entry: MappedEntry): Certainty {
   const isNamed = ({ file, node }: Effect) =>
     named.some((one) => one.effect.file === file && isInside(node, one.node));
   return behaviour.effects.some(
-    (one) => isForAnyone(one.facts) && (one.kind === 'write' || (one.kind === 'read' && !isNamed(one))),
+    (one) =>
+      isForAnyone(one.facts) &&
+      !one.what.includes(BY_ROW) &&
+      !isMissing(one) &&
+      (one.kind === 'write' || (one.kind === 'read' && !isNamed(one) && !isVague(one) && !isElsewhere(one))),
   )
     ? 'certain'
     : 'possible';
+}
+
+/** A function of a file of the project that is not there: what it does is not known. */
+function isMissing({ what }: Effect): boolean {
+  return /^(?:[@~]?\/|\.)[^#]*#\w+$/.test(what);
+}
+
+/** A function of some package whose result goes straight into an expression: a helper, such as for class names. */
+function isVague({ what, node, file }: Effect): boolean {
+  const isFunction = /#\w+$/.test(what) && node.type === 'CallExpression';
+  if (!isFunction || /^(?:node:)?fs\b|Sync$/.test(what)) return false;
+  const parent = file.parent(node);
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
+    return !new RegExp(`(?:\\bawait|\\buse\\(|\\bPromise\\.)[^;]*\\b${parent.id.name}\\b`).test(file.text);
+  return !MAY_WAIT.has(parent?.type ?? '');
+}
+
+/** Where a promise may be waited for, there or later. */
+const MAY_WAIT = new Set([
+  'AwaitExpression',
+  'ReturnStatement',
+  'ArrowFunctionExpression',
+  'VariableDeclarator',
+  'MemberExpression',
+]);
+
+/** What is fetched from a fixed address of somebody else, with no key, anyone can fetch there. */
+function isElsewhere({ what, node, file, arguments: args }: Effect): boolean {
+  if (!/^fetch$|^(?:axios|ky|got|ofetch)#/.test(what) || node.type !== 'CallExpression') return false;
+  const [address] = node.arguments;
+  return (
+    address !== undefined &&
+    /^['"`]https?:\/\/[^$'"`/]+\//.test(file.textOf(address)) &&
+    !(originOfAll(args) & (FROM.environment | FROM.user))
+  );
 }
 
 function isForAnyone(facts: Facts): boolean {

@@ -60,6 +60,8 @@ function purposeOfTest(file: SourceFile, test: Node): PathList['purpose'] {
       if (ancestor.operator === '&&' && STOPS.test(file.textOf(ancestor.right)))
         return isNegated ? 'public' : 'protected';
     } else if (ancestor.type === 'IfStatement' && ancestor.test === inner) {
+      // Whether Clerk's middleware runs at all is no decision about who gets in.
+      if (/\bclerkMiddleware\s*\(/.test(file.textOf(ancestor.consequent))) return undefined;
       if (STOPS.test(file.textOf(ancestor.consequent))) return isNegated ? 'public' : 'protected';
       const around = file.functionAround(ancestor);
       const isExit = /^\{?\s*return\b/.test(file.textOf(ancestor.consequent));

@@ -121,10 +121,11 @@ function promiseOf(value: Value): Value {
 
 /** Settles only for those who are allowed. */
 const protect: Native = (call) => {
-  call.interrupt('auth.protect');
   const [parameter] = call.arguments;
   let facts = call.facts({ kind: 'signed-in' });
   const rights = rightsOf(parameter);
+  const asksForMore = rights !== undefined || parameter?.kind === 'function';
+  call.interrupt('auth.protect', asksForMore ? NO_FACTS : call.facts({ kind: 'signed-out' }));
   if (rights) facts = call.facts(...rights);
   else if (parameter?.kind === 'function') {
     const verdict = call.settle(call.invoke(parameter, [native('has', has)]));
@@ -285,6 +286,10 @@ export const METHODS: readonly {
   /** True where data is looked up. */
   readonly isRead?: boolean;
 }[] = [
+  {
+    symbol: /^@simplewebauthn\/server#verify(?:Authentication|Registration)Response$/,
+    call: passkey,
+  },
   { symbol: /^@clerk\/.*\.authenticateRequest$/, call: authenticateRequest },
   { symbol: /^@clerk\/.*\.(?:apiKeys|m2m|m2mTokens|idPOAuthAccessToken)\.verify\w*$/, call: verifyKey },
   { symbol: /^@clerk\/.*\.getOrganizationMembershipList$/, call: memberships, isRead: true },
@@ -305,4 +310,13 @@ const SIGNATURE = { kind: 'secret', value: "the webhook's signature" } as const;
 function signature(call: NativeCall): Value {
   call.prove(call.facts(SIGNATURE));
   return truthy(FROM.request);
+}
+
+/** Whoever answers a challenge so that it verifies has the passkey. It throws nothing: `verified` tells. */
+function passkey(call: NativeCall): Value {
+  const verified = choice([
+    { facts: call.facts({ kind: 'secret', value: 'a passkey' }), value: literal(true) },
+    { facts: NO_FACTS, value: literal(false) },
+  ]);
+  return promiseOf(object({ verified }, FROM.nothing, unknown(FROM.data)));
 }

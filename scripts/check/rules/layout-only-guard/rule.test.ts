@@ -1,4 +1,46 @@
+import { expect, it } from 'vitest';
+import { checkProject } from '../../check.ts';
+import { appOf } from '../../testing.ts';
 import { testRule } from '../testing.ts';
 import rule from './rule.ts';
 
 testRule(rule, import.meta.dirname);
+
+it.each([
+  ['certain of a page that reads', 'return <p>{(await notes()).length}</p>;', 'certain'],
+  [
+    'not of one that always leads elsewhere, for it shows nothing',
+    'const [first] = await notes(); redirect(first ? "/notes/" + first.id : "/");',
+    'possible',
+  ],
+  [
+    'not of one that only asks a package for class names',
+    "const name = join('a', 'b'); return <p className={join(name)} />;",
+    'possible',
+  ],
+  [
+    'certain of what a cache in the browser is filled with',
+    'const client = new QueryClient(); await client.prefetchQuery({ queryKey: ["notes"], queryFn: () => notes() }); return <Cached state={dehydrate(client)} />;',
+    'certain',
+  ],
+  [
+    'not where that asks who is there',
+    'const client = new QueryClient(); await client.prefetchQuery({ queryKey: ["notes"], queryFn: () => mine() }); return <Cached state={dehydrate(client)} />;',
+    'possible',
+  ],
+])('is %s', (_, body, certainty) => {
+  const app = appOf({
+    'app/layout.tsx': `import { auth } from '@clerk/nextjs/server';
+export default async function Layout({ children }) { await auth.protect(); return <main>{children}</main>; }`,
+    'app/page.tsx': `import { PrismaClient } from '@prisma/client';
+import { auth } from '@clerk/nextjs/server';
+import { dehydrate, HydrationBoundary as Cached, QueryClient } from '@tanstack/react-query';
+import { join } from 'class-names';
+import { redirect } from 'next/navigation';
+const db = new PrismaClient();
+const notes = () => db.note.findMany();
+const mine = async () => { await auth.protect(); return notes(); };
+export default async function Page() { ${body} }`,
+  });
+  expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
+});

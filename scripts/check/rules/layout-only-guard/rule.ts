@@ -9,7 +9,7 @@ import { isFunction, type SourceFile } from '../../source/source-file.ts';
 import { bindingOf } from '../../source/trace.ts';
 import { unwrapped } from '../../source/usage.ts';
 import { personalTrace } from '../cached.ts';
-import { certaintyOfData } from '../evidence.ts';
+import { certaintyOfData, givesData } from '../evidence.ts';
 import { defineRule, type Problem } from '../rule.ts';
 
 export default defineRule({
@@ -33,7 +33,10 @@ export default defineRule({
     yield {
       at: entry.place,
       message: `${what} checks nothing; only the layout does (${showPlace(layout.enforced.proofs[0]?.place ?? layout.place)}). A request for the page without its layout gets it, signed in or not.`,
-      certainty: entry.enforced.level === 'public' ? certaintyOfData(check, entry) : 'possible',
+      certainty:
+        entry.enforced.level === 'public' && givesData(check, entry)
+          ? certaintyOfData(check, entry)
+          : 'possible',
     };
   },
 });

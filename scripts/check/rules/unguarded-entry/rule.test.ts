@@ -36,3 +36,37 @@ export default async function Page() {
   expect(certaintyOf(drizzled("user?.id ?? ''"))).toEqual(['possible']);
   expect(certaintyOf(drizzled("'everybody'"))).toEqual(['certain']);
 });
+
+it.each([
+  [
+    'not sure of what anyone can fetch elsewhere',
+    'fetch("https://books.example/search?q=" + query)',
+    'possible',
+  ],
+  [
+    'sure of what it fetches with a key of the app',
+    'fetch("https://books.example/search?q=" + query, { headers: { authorization: process.env.KEY } })',
+    'certain',
+  ],
+  ['sure of what a service of the app says', 'fetch(process.env.BOOKS + "/search?q=" + query)', 'certain'],
+  ['not sure of what a file does that is not there', 'handle(query)', 'possible'],
+  [
+    'not sure of what knows of callers who are not signed in',
+    '((await auth()).userId ? db.note.findMany() : db.note.findFirst())',
+    'possible',
+  ],
+])('is %s', (_, answer, certainty) => {
+  const app = appOf({
+    'proxy.ts': `import { clerkMiddleware } from '@clerk/nextjs/server';
+export default clerkMiddleware(async (auth) => { await auth.protect(); });`,
+    'app/api/search/route.ts': `import { auth } from '@clerk/nextjs/server';
+import { PrismaClient } from '@prisma/client';
+import { handle } from '@/lib/handle';
+const db = new PrismaClient();
+export async function GET(request: Request) {
+  const query = new URL(request.url).searchParams.get('q');
+  return Response.json(await ${answer});
+}`,
+  });
+  expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
+});

@@ -30,7 +30,7 @@ export default defineRule({
     if (!evidence) return;
     yield {
       at: entry.place,
-      message: `${nameOf(entry)} asks nobody who they are. ${evidence.because}`,
+      message: `${nameOf(entry)} ${entry.enforced.isMixed ? 'lets in people who are not signed in' : 'asks nobody who they are'}. ${evidence.because}`,
       certainty: evidence.certainty,
     };
   },
@@ -78,7 +78,8 @@ function behindProxy(entry: MappedEntry, check: Check): Evidence | undefined {
       ? ` A path such as ${dodge} is not even matched by it.`
       : '';
   return {
-    certainty: certaintyOfData(check, entry),
+    // Whoever asks who is there and lets others in as well has thought of them.
+    certainty: entry.enforced.isMixed ? 'possible' : certaintyOfData(check, entry),
     because: `Only the proxy stands before it, by a rule about paths: whatever gets around that rule gets in.${hole}`,
   };
 }

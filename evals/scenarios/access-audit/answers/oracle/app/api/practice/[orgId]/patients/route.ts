@@ -1,0 +1,11 @@
+import { auth } from '@clerk/nextjs/server';
+import { listPatients } from '@/lib/db';
+import { forbidden, notFound, unauthorized } from '@/lib/responses';
+
+export async function GET(_request: Request, { params }: RouteContext<'/api/practice/[orgId]/patients'>) {
+  const { isAuthenticated, orgId } = await auth();
+  if (!isAuthenticated) return unauthorized();
+  if (!orgId) return forbidden();
+  if ((await params).orgId !== orgId) return notFound();
+  return Response.json({ patients: listPatients(orgId) });
+}

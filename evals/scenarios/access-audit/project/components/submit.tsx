@@ -1,0 +1,3 @@
+export function Submit({ label }: { label: string }) {
+  return <button type="submit">{label}</button>;
+}

@@ -1,0 +1,16 @@
+import { SignedIn, SignedOut } from '@clerk/nextjs';
+import Link from 'next/link';
+
+export function SiteHeader() {
+  return (
+    <header>
+      <Link href="/">Home</Link>
+      <SignedIn>
+        <Link href="/projects">Projects</Link>
+      </SignedIn>
+      <SignedOut>
+        <Link href="/sign-in">Sign in</Link>
+      </SignedOut>
+    </header>
+  );
+}

@@ -1,0 +1,19 @@
+import { caller, callersOrganization, refuse } from '@/lib/api';
+import { createProject, listProjects } from '@/lib/projects';
+
+export async function GET() {
+  const who = await caller();
+  if (!who) return refuse(401, 'Sign in first');
+  const projects = listProjects({ organizationId: who.orgId });
+  return Response.json({ projects: projects.map(({ id, name }) => ({ id, name })) });
+}
+
+export async function POST(request: Request) {
+  const organizationId = await callersOrganization('manage');
+  if (organizationId instanceof Response) return organizationId;
+  const body: unknown = await request.json().catch(() => undefined);
+  const name = typeof body === 'object' && body !== null && 'name' in body ? body.name : undefined;
+  if (typeof name !== 'string' || name.trim() === '') return refuse(400, 'A project needs a name');
+  const { id } = createProject({ organizationId, name });
+  return Response.json({ id, name }, { status: 201 });
+}

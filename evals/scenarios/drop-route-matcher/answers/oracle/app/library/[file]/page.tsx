@@ -1,0 +1,25 @@
+import { auth } from '@clerk/nextjs/server';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { findLibraryFile } from '@/lib/store';
+
+type Props = PageProps<'/library/[file]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await auth.protect();
+  const { file } = await params;
+  return { title: findLibraryFile(file)?.title };
+}
+
+export default async function LibraryFilePage({ params }: Props) {
+  await auth.protect();
+  const { file } = await params;
+  const found = findLibraryFile(file);
+  if (!found) notFound();
+  return (
+    <main>
+      <h1>{found.title}</h1>
+      <p>{found.text}</p>
+    </main>
+  );
+}

@@ -1,0 +1,14 @@
+import { clerkMiddleware } from '@clerk/nextjs/server';
+
+// It only reads the session. Who may what is decided by each page, handler and action.
+export default clerkMiddleware();
+
+export const config = {
+  matcher: [
+    '/((?!_next|[^?]*\\.(?:html?|css|js(?!on)|jpe?g|webp|png|gif|svg|ttf|woff2?|ico|csv|docx?|xlsx?|zip|webmanifest)).*)',
+    // Files of the library have names such as atlas.zip, which the pattern above leaves out.
+    '/library/:path*',
+    '/(api|trpc)(.*)',
+    '/__clerk/(.*)',
+  ],
+};

@@ -1,0 +1,18 @@
+import { auth } from '@clerk/nextjs/server';
+import { shareUrl } from '@/lib/share';
+import { findSharedAttachment } from '@/lib/store';
+
+const A_DAY = 24 * 60 * 60;
+
+export async function POST(
+  request: Request,
+  { params }: RouteContext<'/api/attachments/[attachmentId]/share'>,
+) {
+  const { isAuthenticated } = await auth();
+  if (!isAuthenticated) return Response.json({ error: 'Not signed in' }, { status: 401 });
+  const { attachmentId } = await params;
+  const attachment = findSharedAttachment(attachmentId);
+  if (!attachment) return Response.json({ error: 'Not found' }, { status: 404 });
+  const { expiresInSeconds = A_DAY } = await request.json();
+  return Response.json({ url: shareUrl(attachment.id, expiresInSeconds) });
+}

@@ -1,0 +1,11 @@
+'use server';
+
+import { auth } from '@clerk/nextjs/server';
+import { revalidatePath } from 'next/cache';
+import { deleteAttachment } from '@/lib/store';
+
+export async function removeAttachment(formData: FormData) {
+  const { userId } = auth() as unknown as { userId: string };
+  deleteAttachment(userId, String(formData.get('attachmentId')));
+  revalidatePath('/tickets/[ticketId]', 'page');
+}

@@ -1,0 +1,12 @@
+import { auth } from '@clerk/nextjs/server';
+import { download } from '@/lib/download';
+import { isValid } from '@/lib/share';
+import { findAttachment } from '@/lib/store';
+
+export async function GET(request: Request, { params }: RouteContext<'/share/[attachmentId]'>) {
+  const { attachmentId } = await params;
+  const attachment =
+    isValid(attachmentId, new URL(request.url)) && findAttachment((await auth()).userId ?? '', attachmentId);
+  if (!attachment) return Response.json({ error: 'This link has expired' }, { status: 404 });
+  return download(attachment);
+}

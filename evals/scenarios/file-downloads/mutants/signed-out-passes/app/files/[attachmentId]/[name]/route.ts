@@ -1,0 +1,13 @@
+import { auth } from '@clerk/nextjs/server';
+import { download } from '@/lib/download';
+import { findAttachment, findSharedAttachment } from '@/lib/store';
+
+/** The name is in the address for browsers that take it from there. */
+export async function GET(_request: Request, { params }: RouteContext<'/files/[attachmentId]/[name]'>) {
+  const { isAuthenticated, userId } = await auth();
+  const { attachmentId } = await params;
+  const attachment = isAuthenticated
+    ? findAttachment(userId, attachmentId)
+    : findSharedAttachment(attachmentId);
+  return attachment ? download(attachment) : Response.json({ error: 'Not found' }, { status: 404 });
+}

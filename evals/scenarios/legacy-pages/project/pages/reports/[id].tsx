@@ -1,0 +1,20 @@
+import type { GetServerSideProps } from 'next';
+import { findReport, type Report } from '@/lib/reports';
+
+interface Props {
+  report: Report;
+}
+
+export const getServerSideProps: GetServerSideProps<Props> = async ({ params }) => {
+  const report = findReport(String(params?.id));
+  return report ? { props: { report } } : { notFound: true };
+};
+
+export default function ReportPage({ report }: Props) {
+  return (
+    <article>
+      <h1>{report.title}</h1>
+      <p>{report.text}</p>
+    </article>
+  );
+}

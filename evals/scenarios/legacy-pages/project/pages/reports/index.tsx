@@ -1,0 +1,27 @@
+import type { GetServerSideProps } from 'next';
+import Link from 'next/link';
+import { allReports, type Report } from '@/lib/reports';
+
+interface Props {
+  reports: Report[];
+}
+
+export const getServerSideProps: GetServerSideProps<Props> = async ({ res }) => {
+  res.setHeader('Cache-Control', 'public, s-maxage=10, stale-while-revalidate=59');
+  return { props: { reports: allReports() } };
+};
+
+export default function Reports({ reports }: Props) {
+  return (
+    <>
+      <h1>Reports</h1>
+      <ul>
+        {reports.map(({ id, title }) => (
+          <li key={id}>
+            <Link href={`/reports/${id}`}>{title}</Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

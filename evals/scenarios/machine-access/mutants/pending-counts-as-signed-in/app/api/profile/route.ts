@@ -1,0 +1,18 @@
+import { auth } from '@clerk/nextjs/server';
+import { personHere } from '@/lib/caller';
+import { getProfile, setNewsletter } from '@/lib/profiles';
+
+export async function GET() {
+  const { userId: anyone } = await auth({ treatPendingAsSignedOut: false });
+  const userId = anyone ?? (await personHere());
+  if (userId instanceof Response) return userId;
+  return Response.json(getProfile(userId));
+}
+
+export async function PATCH(request: Request) {
+  const { userId: anyone } = await auth({ treatPendingAsSignedOut: false });
+  const userId = anyone ?? (await personHere());
+  if (userId instanceof Response) return userId;
+  const { newsletter } = await request.json();
+  return Response.json(setNewsletter(userId, newsletter === true));
+}

@@ -1,0 +1,5 @@
+import { USAGE } from '@/lib/seed';
+
+export async function GET() {
+  return Response.json(USAGE);
+}

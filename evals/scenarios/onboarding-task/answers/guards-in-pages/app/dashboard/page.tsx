@@ -1,0 +1,16 @@
+import Link from 'next/link';
+import { requireColleague } from '@/lib/guard';
+import { listReports } from '@/lib/reports';
+import { teamOf } from '@/lib/teams';
+
+export default async function DashboardPage() {
+  const userId = await requireColleague('/dashboard');
+  return (
+    <main>
+      <h1>Dashboard</h1>
+      <p>Your team: {teamOf(userId) ?? 'none yet'}</p>
+      <p>Latest: {listReports().at(-1)?.text}</p>
+      <Link href="/dashboard/reports">All reports</Link>
+    </main>
+  );
+}

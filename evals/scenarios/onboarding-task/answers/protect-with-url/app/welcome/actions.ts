@@ -1,0 +1,15 @@
+'use server';
+
+import { auth } from '@clerk/nextjs/server';
+import { revalidatePath } from 'next/cache';
+import { TEAMS } from '@/lib/seed';
+import { setTeam } from '@/lib/teams';
+
+export async function chooseTeam(formData: FormData) {
+  const { userId } = await auth({ treatPendingAsSignedOut: false });
+  if (!userId) throw new Error('Sign in first');
+  const team = String(formData.get('team'));
+  if (!TEAMS.includes(team)) return;
+  setTeam(userId, team);
+  revalidatePath('/welcome');
+}

@@ -1,0 +1,13 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { TEAMS } from '@/lib/seed';
+import { setTeam } from '@/lib/teams';
+
+export async function chooseTeam(formData: FormData) {
+  const userId = String(formData.get('userId'));
+  const team = String(formData.get('team'));
+  if (!TEAMS.includes(team)) return;
+  setTeam(userId, team);
+  revalidatePath('/welcome');
+}

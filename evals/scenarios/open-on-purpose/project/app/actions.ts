@@ -1,0 +1,9 @@
+'use server';
+import { addCallback } from '@/lib/store';
+
+export async function requestCallback(form: FormData) {
+  const name = form.get('name');
+  const phone = form.get('phone');
+  if (typeof name !== 'string' || typeof phone !== 'string') return;
+  addCallback({ name: name.slice(0, 80), phone: phone.slice(0, 30) });
+}

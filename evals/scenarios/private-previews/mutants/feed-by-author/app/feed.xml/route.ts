@@ -1,0 +1,15 @@
+import type { NextRequest } from 'next/server';
+import { listOwn, listPublished, SITE } from '@/lib/docs';
+
+export async function GET(request: NextRequest) {
+  const author = request.nextUrl.searchParams.get('author');
+  const docs = author ? listOwn(author) : listPublished();
+  const items = docs.map(
+    ({ slug, title, summary }) =>
+      `<item><title>${title}</title><link>${SITE}/docs/${slug}</link><description>${summary}</description></item>`,
+  );
+  return new Response(
+    `<?xml version="1.0"?><rss version="2.0"><channel><title>The studio</title>${items.join('')}</channel></rss>`,
+    { headers: { 'Content-Type': 'application/rss+xml' } },
+  );
+}

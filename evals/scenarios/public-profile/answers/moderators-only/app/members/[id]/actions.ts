@@ -1,0 +1,13 @@
+'use server';
+
+import { auth, clerkClient } from '@clerk/nextjs/server';
+import { revalidatePath } from 'next/cache';
+
+export async function saveSettings(formData: FormData) {
+  const { userId } = await auth.protect();
+  const clerk = await clerkClient();
+  await clerk.users.updateUserMetadata(userId, {
+    unsafeMetadata: { nickname: String(formData.get('nickname') ?? '') },
+  });
+  revalidatePath(`/members/${userId}`);
+}

@@ -1,0 +1,13 @@
+'use server';
+
+import { auth, clerkClient } from '@clerk/nextjs/server';
+import { revalidatePath } from 'next/cache';
+
+export async function saveSettings(formData: FormData) {
+  const { userId } = await auth.protect();
+  const nickname = formData.get('nickname');
+  if (typeof nickname !== 'string') return;
+  const clerk = await clerkClient();
+  await clerk.users.updateUserMetadata(userId, { unsafeMetadata: { nickname } });
+  revalidatePath(`/members/${userId}`);
+}

@@ -1,0 +1,18 @@
+'use client';
+
+import type { User } from '@clerk/nextjs/server';
+
+export function ProfileCard({ user, isOwn }: { user: User & { email?: string }; isOwn: boolean }) {
+  return (
+    <section>
+      <h1>{user.firstName}</h1>
+      {user.publicMetadata.role === 'moderator' && <strong>Moderator</strong>}
+      <p>Nickname: {String(user.unsafeMetadata.nickname ?? 'none')}</p>
+      <p>Member since {new Date(user.createdAt).getFullYear()}</p>
+      {isOwn && <p>Only you see this: {user.email}</p>}
+      <button type="button" onClick={() => navigator.clipboard.writeText(location.href)}>
+        Copy the link
+      </button>
+    </section>
+  );
+}

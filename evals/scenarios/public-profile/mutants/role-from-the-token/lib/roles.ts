@@ -1,0 +1,13 @@
+import 'server-only';
+import { auth, type User } from '@clerk/nextjs/server';
+
+/** By what the office wrote into Clerk's dashboard; people cannot change their own public metadata. */
+export function hasModeratorRole(user: User): boolean {
+  return user.publicMetadata.role === 'moderator';
+}
+
+export async function isModerator(): Promise<boolean> {
+  const { sessionClaims } = await auth();
+  const metadata = sessionClaims?.metadata as { role?: string } | undefined;
+  return metadata?.role === 'moderator';
+}

@@ -1,0 +1,54 @@
+import { auth } from '@clerk/nextjs/server';
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import { findBillingMail, findProjects, findTeam, updateProjects } from '@/lib/store';
+import { changeBillingMail, type FormState, removeTeammate } from './actions';
+import { BillingForm, NameForm, RemoveForm } from './forms';
+
+const Name = z.string().trim().min(1).max(80);
+
+export default async function SettingsPage() {
+  const { orgId } = await auth.protect();
+  if (!orgId) return <p>Choose an organization first.</p>;
+
+  const projects = await findProjects({ organizationId: orgId });
+  const team = await findTeam({ organizationId: orgId });
+  const mail = await findBillingMail({ organizationId: orgId });
+
+  return (
+    <main>
+      <h1>Settings</h1>
+      <h2>Projects</h2>
+      <ul>
+        {projects.map((project) => {
+          async function rename(_state: FormState, form: FormData): Promise<FormState> {
+            'use server';
+            const name = Name.safeParse(form.get('name'));
+            if (!name.success) return { message: 'Enter a name.' };
+            await updateProjects({ id: project.id }, name.data);
+            revalidatePath('/settings');
+            return { message: 'Saved.' };
+          }
+          return (
+            <li key={project.id}>
+              {project.name}
+              <NameForm action={rename} name={project.name} />
+            </li>
+          );
+        })}
+      </ul>
+      <h2>Team</h2>
+      <ul>
+        {team.map(({ id, name }) => (
+          <li key={id}>
+            {name}
+            <RemoveForm action={removeTeammate.bind(null, id)} name={name} />
+          </li>
+        ))}
+      </ul>
+      <h2>Bills</h2>
+      <p>Bills go to {mail}</p>
+      <BillingForm action={changeBillingMail} organizationId={orgId} />
+    </main>
+  );
+}

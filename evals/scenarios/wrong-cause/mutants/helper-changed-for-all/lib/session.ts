@@ -1,0 +1,15 @@
+import 'server-only';
+import { auth } from '@clerk/nextjs/server';
+
+/** For pages and actions: the user who is signed in. Everybody else is sent to the sign-in page. */
+export async function requireUser(): Promise<string> {
+  const { userId } = await auth();
+  if (!userId) throw new Error('Not signed in');
+  return userId;
+}
+
+/** For route handlers: the user who is signed in, or the answer for everybody else. */
+export async function userOr401(): Promise<string | Response> {
+  const { userId } = await auth();
+  return userId ?? Response.json({ error: 'Not signed in' }, { status: 401 });
+}
