@@ -8,13 +8,7 @@ type Handler = (request: NextRequest) => Promise<Response>;
 export function withRequestLog(handler: Handler): Handler {
   return async (request) => {
     const copy = request.clone();
-    let response: Response;
-    try {
-      response = await handler(request);
-    } catch (error) {
-      console.error('[webhook]', error);
-      response = Response.json({ error: 'Try again' }, { status: 503 });
-    }
+    const response = await handler(request);
     const line = `[webhook] ${request.method} ${request.nextUrl.pathname} ${response.status}`;
     if (response.status === 400) {
       console.log(line);

@@ -25,7 +25,12 @@ export const POST = withRequestLog(async (request) => {
       const email =
         email_addresses.find((address) => address.id === primary_email_address_id)?.email_address ?? '';
       savePerson({ id, name, email, updatedAt: updated_at });
-      if (event.type === 'user.created' && email) await sendWelcome(email, name);
+      try {
+        if (event.type === 'user.created' && email) await sendWelcome(email, name);
+      } catch (error) {
+        console.error('[webhook]', error);
+        return Response.json({ error: 'Try again' }, { status: 503 });
+      }
       break;
     }
     case 'user.deleted':
