@@ -180,7 +180,8 @@ function shownByEquality(frame: Frame, left: Node, a: Value, right: Node, b: Val
   const [origin, other] = [originOf(a), originOf(b)];
   const place = frame.file.place(left);
   const has = (bit: Origin) => Boolean((origin | other) & bit);
-  const is = (bit: Origin) => comesFrom(a, bit) !== comesFrom(b, bit);
+  const is = (bit: Origin) =>
+    Boolean(origin & bit) !== Boolean(other & bit) && (comesFrom(a, bit) || comesFrom(b, bit));
   const value = secretName(a) ?? secretName(b) ?? 'of the environment';
   if (has(FROM.user) && has(FROM.environment))
     return factsOf([{ kind: 'role', value: 'a person of the environment' }], place);

@@ -8,6 +8,7 @@ import caughtControlFlow from './caught-control-flow/rule.ts';
 import cookieAsSession from './cookie-as-session/rule.ts';
 import exposedHelper from './exposed-helper/rule.ts';
 import forbiddenForSignedOut from './forbidden-for-signed-out/rule.ts';
+import gatedCaller from './gated-caller/rule.ts';
 import hasNotCalled from './has-not-called/rule.ts';
 import layoutOnlyGuard from './layout-only-guard/rule.ts';
 import lockedSignIn from './locked-sign-in/rule.ts';
@@ -73,6 +74,7 @@ export const RULES: readonly Rule[] = [
   cookieAsSession,
   exposedHelper,
   forbiddenForSignedOut,
+  gatedCaller,
   hasNotCalled,
   layoutOnlyGuard,
   lockedSignIn,

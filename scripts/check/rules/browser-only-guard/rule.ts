@@ -4,13 +4,14 @@ import { codeOf } from '../../entries/entry-point.ts';
 import { isGuarded } from '../../entries/surroundings.ts';
 import type { Behaviour } from '../../guards/analysis.ts';
 import { functionCalled, isInside } from '../../source/calls.ts';
-import type { FunctionNode, SourceFile } from '../../source/source-file.ts';
+import { type FunctionNode, isFunction, type SourceFile } from '../../source/source-file.ts';
 import { bindingOf } from '../../source/trace.ts';
 import { comesFromSession } from '../cached.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Problem } from '../rule.ts';
 
 const SHOWS = /^@clerk\/nextjs#(?:Show|SignedIn|Protect)$/;
 const SESSION = /^@clerk\/nextjs#use(?:Auth|User|Session)\(\)\.(?:isSignedIn|userId|user|session)$/;
+const OWN_ID = /^@clerk\/nextjs#(?:useAuth\(\)\.userId|useUser\(\)\.user\.id)$/;
 const EFFECT = /^react#use(?:Layout)?Effect$/;
 const LEAVES = /^(?:redirectToSignIn|openSignIn|.*\.(?:push|replace|redirectToSignIn|openSignIn))$/;
 
@@ -25,7 +26,10 @@ export default defineRule({
   fix: 'Ask on the server: `await auth.protect()` in the page, or <Show> in a file without "use client".',
   relevant: /<[A-Z]/,
   *file(file, check) {
-    if (file.directive === 'use client') return;
+    if (file.directive === 'use client') {
+      yield* inFilters(file, check);
+      return;
+    }
     for (const element of file.nodes('JSXElement')) {
       const gate = clientComponent(check, file, element.openingElement.name);
       if (!gate || !hidesChildren(check, gate.file, gate.node)) continue;
@@ -60,6 +64,26 @@ export default defineRule({
     }
   },
 });
+
+/** Where a client component leaves out of a list that it was given what does not belong to the person. */
+function* inFilters(file: SourceFile, check: Check): Iterable<Problem> {
+  for (const call of file.nodes('CallExpression')) {
+    const { callee } = call;
+    const [callback] = call.arguments;
+    if (callee.type !== 'MemberExpression' || file.textOf(callee.property) !== 'filter') continue;
+    if (callee.object.type !== 'Identifier' || !isFunction(callback)) continue;
+    if (bindingOf(file, callee.object.name, callee.object)?.kind !== 'parameter') continue;
+    const { body } = callback;
+    if (body.type !== 'BinaryExpression' || !/^===?$/.test(body.operator)) continue;
+    if (![body.left, body.right].some((one) => OWN_ID.test(check.traceOf(file, one) ?? ''))) continue;
+    yield {
+      at: call,
+      certainty: 'possible',
+      message: `${file.textOf(callee.object)} is in the page with all that it holds, and only the browser leaves out what belongs to others: whoever reads the answer has it.`,
+      fix: 'Filter on the server, by the id from `auth()`.',
+    };
+  }
+}
 
 /** The function of a client component of the project. */
 function clientComponent(check: Check, file: SourceFile, name: Node) {

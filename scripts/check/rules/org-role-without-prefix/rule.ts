@@ -18,21 +18,31 @@ export default defineRule({
   why: 'The role in `orgRole` is `org:admin`, never `admin`: the comparison is false for everybody. Admins are refused; and where the comparison is negated, or refuses a role, everybody passes.',
   fix: "Write `has({ role: 'org:admin' })`.",
   majors: { clerk: [5, 6, 7] },
-  relevant: /\b(?:orgRole|useOrganization)\b/,
+  relevant: /\b(?:orgRole|useOrganization|getOrganizationMembershipList)\b/,
   *file(file, check) {
     for (const { node, texts, against } of comparisons(file)) {
       const bare = texts.find((text) => BARE.test(text));
       if (bare === undefined || texts.some((text) => text.startsWith('org:'))) continue;
-      if (!ROLE.test(check.traceOf(file, against) ?? '')) continue;
+      const isRole = ROLE.test(check.traceOf(file, against) ?? '');
+      if (!isRole && !isRoleOfMembership(file, against, bare)) continue;
       if (isComparedRight(file, against)) continue;
       yield {
         at: node,
+        certainty: isRole ? 'certain' : 'possible',
         message: `A role of Clerk's is called 'org:${bare}', never '${bare}': this is false for everybody.`,
         fix: `Write \`has({ role: 'org:${bare}' })\`.`,
       };
     }
   },
 });
+
+/** True for `role === 'admin'` where Clerk was asked for memberships: it calls that role `org:admin`. */
+function isRoleOfMembership(file: SourceFile, node: Node, text: string): boolean {
+  if (!/\bgetOrganizationMembershipList\b/.test(file.text) || !/^(?:admin|member)$/.test(text)) return false;
+  const name =
+    node.type === 'Identifier' ? node : node.type === 'MemberExpression' ? node.property : undefined;
+  return name?.type === 'Identifier' && name.name === 'role';
+}
 
 interface Comparison {
   readonly node: Node;

@@ -117,7 +117,8 @@ function* handedOn(entry: MappedEntry, check: Check): Iterable<Found> {
     // A check by a method is not followed.
     if (CHECK.test(target.file.textOf(target.node))) continue;
     for (const argument of node.arguments) {
-      const sent = sentOwner(file, argument, right === 'session' ? USER_FIELD : ORGANIZATION_FIELD);
+      const field = right === 'session' ? USER_FIELD : ORGANIZATION_FIELD;
+      const sent = sentOwner(file, argument, field) ?? ownParameter(entry, argument, field);
       if (!sent || isComparedSomewhere(file, code, sent.name)) continue;
       yield { at: argument, file, name: sent.name, does: 'gets or changes', certainty: 'possible' };
     }
@@ -138,6 +139,16 @@ function ownRight({ enforced: { level, proofs } }: MappedEntry): 'session' | 'or
   return isOwn && level === 'authorized' ? 'organization' : undefined;
 }
 
+/** The id among the arguments of a Server Function: whoever calls it chooses them. */
+function ownParameter(entry: MappedEntry, node: Node, field: RegExp): { readonly name: string } | undefined {
+  if (entry.kind !== 'server-function' || node.type !== 'Identifier' || !field.test(node.name))
+    return undefined;
+  const binding = bindingOf(entry.definedIn, node.name, node);
+  const isOwn =
+    binding?.kind === 'parameter' && binding.function === codeOf(entry) && binding.path.length === 0;
+  return isOwn ? { name: node.name } : undefined;
+}
+
 /** The id in an expression that comes from the request, if that is what it is or falls back to another. */
 function sentOwner(file: SourceFile, node: Node, field: RegExp): { readonly name: string } | undefined {
   switch (node.type) {
@@ -146,8 +157,16 @@ function sentOwner(file: SourceFile, node: Node, field: RegExp): { readonly name
     case 'TSAsExpression':
     case 'TSNonNullExpression':
       return sentOwner(file, node.expression, field);
+    case 'ObjectExpression': {
+      const owner = node.properties.find(
+        (one) => one.type === 'ObjectProperty' && field.test(file.textOf(one.key)),
+      );
+      return owner?.type === 'ObjectProperty' ? sentOwner(file, owner.value, field) : undefined;
+    }
     case 'CallExpression': {
       const [key] = node.arguments;
+      if (key && node.callee.type === 'Identifier' && node.callee.name === 'String')
+        return sentOwner(file, key, field);
       const isGet =
         node.callee.type === 'MemberExpression' &&
         /(?:searchParams|form\w*|params|body)\??\.get$/i.test(file.textOf(node.callee));

@@ -1,5 +1,13 @@
+import type { Value } from '../../guards/value.ts';
 import { showPlace } from '../../source/place.ts';
 import { defineRule } from '../rule.ts';
+
+/** True for kinds of tokens among which is that of a browser's session. */
+function takesSessions(token: Value): boolean {
+  return token.kind === 'array'
+    ? token.items.some(takesSessions)
+    : token.kind === 'literal' && (token.value === 'session_token' || token.value === 'any');
+}
 
 export default defineRule({
   id: 'protect-in-route-handler',
@@ -16,7 +24,8 @@ export default defineRule({
       if (effect.kind !== 'interrupt' || effect.what !== 'auth.protect') continue;
       // Asked for machine tokens alone it does answer 401.
       const [parameter] = effect.arguments;
-      if (parameter?.kind === 'object' && parameter.properties.has('token')) continue;
+      const token = parameter?.kind === 'object' ? parameter.properties.get('token') : undefined;
+      if (token && !takesSessions(token)) continue;
       const isHere = effect.file === entry.definedIn;
       const where = isHere ? '' : ` (${showPlace(effect.file.place(effect.node))})`;
       yield {

@@ -3,7 +3,7 @@ import type { Check } from '../../check.ts';
 import { codeOf } from '../../entries/entry-point.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { isGuarded } from '../../entries/surroundings.ts';
-import { callsFrom } from '../../source/calls.ts';
+import { callsFrom, functionCalled } from '../../source/calls.ts';
 import { childrenOf, type SourceFile } from '../../source/source-file.ts';
 import { defineRule } from '../rule.ts';
 
@@ -36,8 +36,12 @@ export default defineRule({
 function* headersOf(entry: MappedEntry, check: Check): Iterable<{ file: SourceFile; at: Node }> {
   const { definedIn } = entry;
   yield* headersIn(definedIn, codeOf(entry));
-  for (const { file, node: call } of callsFrom(check.graph, definedIn, codeOf(entry)))
-    if (call.type === 'CallExpression' && file !== definedIn) yield* headersIn(file, call);
+  const helpers = new Map<Node, SourceFile>();
+  for (const { file, callee } of callsFrom(check.graph, definedIn, codeOf(entry))) {
+    const target = functionCalled(check.graph, file, callee);
+    if (target && target.file !== definedIn) helpers.set(target.node, target.file);
+  }
+  for (const [helper, file] of helpers) yield* headersIn(file, helper);
 }
 
 function* headersIn(file: SourceFile, node: Node): Iterable<{ file: SourceFile; at: Node }> {

@@ -62,7 +62,8 @@ function* readsOf(entry: MappedEntry): Iterable<{ readonly node: Node; readonly 
 }
 
 /** True for `x.id`, `x?.id` and `const { id } = x`. `then` and `catch` are of the promise. */
-function isRead(file: SourceFile, node: Node): boolean {
+function isRead(file: SourceFile, use: Node): boolean {
+  const node = withoutAwait(file, use);
   const parent = file.parent(node);
   switch (parent?.type) {
     case 'MemberExpression':
@@ -73,6 +74,16 @@ function isRead(file: SourceFile, node: Node): boolean {
     default:
       return false;
   }
+}
+
+/** The expression that a name is, casts included. */
+function withoutAwait(file: SourceFile, use: Node): Node {
+  let node = use;
+  for (const ancestor of file.ancestors(use)) {
+    if (!/^(?:TSAsExpression|TSNonNullExpression|ParenthesizedExpression)$/.test(ancestor.type)) break;
+    node = ancestor;
+  }
+  return node;
 }
 
 /** True where the name is given another value: `params = await params`. */

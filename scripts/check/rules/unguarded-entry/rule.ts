@@ -2,6 +2,7 @@ import type { Check } from '../../check.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { samplePath } from '../../entries/patterns.ts';
 import { guardedLayout, isGuarded } from '../../entries/surroundings.ts';
+import { FROM, originOf } from '../../guards/value.ts';
 import { certaintyOfData, givesData, OWNER_NAME, subjectsOf } from '../evidence.ts';
 import { type Certainty, defineRule } from '../rule.ts';
 
@@ -44,12 +45,28 @@ function nameOf({ kind, name, route }: MappedEntry): string {
 
 function evidenceFor(entry: MappedEntry, check: Check): Evidence | undefined {
   return (
+    ownersElse(entry, check) ??
     sameFile(entry, check) ??
     behindProxy(entry, check) ??
     ownerFromRequest(entry, check) ??
     neighbours(entry, check) ??
     sharedSubject(entry, check)
   );
+}
+
+/** Of people with a session it wants that they own it, and people without one get it all the same. */
+function ownersElse(entry: MappedEntry, check: Check): Evidence | undefined {
+  const shown = check
+    .behaviourOf(entry)
+    .endings.filter(({ value, facts }) => (originOf(value) & FROM.data) !== 0 && facts.size > 0);
+  const open = shown.filter(({ facts }) => facts.has('signed-out'));
+  const others = shown.filter(({ facts }) => !facts.has('signed-out'));
+  if (open.length === 0 || others.length === 0 || !others.every(({ facts }) => facts.has('owner')))
+    return undefined;
+  return {
+    certainty: 'possible',
+    because: 'Whoever is signed in gets only what is theirs, and whoever is not gets it all the same.',
+  };
 }
 
 /** Another function of the file is guarded: the other verbs, or the page whose metadata it is. */

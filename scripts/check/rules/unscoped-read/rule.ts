@@ -21,7 +21,7 @@ const MIN_OTHERS = 2;
 
 export default defineRule({
   id: 'unscoped-read',
-  title: 'Something is read by its id alone that only its owner reads elsewhere',
+  title: 'Something is read or changed by its id alone that only its owner reads elsewhere',
   severity: 'error',
   certainty: 'possible',
   mistakes: ['M10'],
@@ -37,7 +37,8 @@ export default defineRule({
     const isShown = behaviour.endings.some(
       ({ value, facts }) => (originOf(value) & FROM.data) !== 0 && !isVouchedFor(facts),
     );
-    if (!isShown) return;
+    const isChanged = behaviour.effects.some(({ kind, facts }) => kind === 'write' && !isVouchedFor(facts));
+    if (!isShown && !isChanged) return;
     for (const statement of reads) {
       const { effect } = statement;
       if (!effect.facts.has('signed-in') || isVouchedFor(effect.facts) || !isById(statement, ONE)) continue;
@@ -46,7 +47,7 @@ export default defineRule({
       yield {
         at: effect.node,
         file: effect.file,
-        message: `${subject} is read by an id that the caller sends, and nothing asks whose it is. Elsewhere only owners read it; here whoever is signed in does.`,
+        message: `${subject} is read by an id that the caller sends, and nothing asks whose it is. Elsewhere only owners ${isShown ? 'read it; here whoever is signed in does' : 'get at it; here whoever is signed in changes it'}.`,
       };
     }
   },
@@ -55,7 +56,8 @@ export default defineRule({
 /** True where all that other entry points read of the same is scoped to its owner. */
 function isForOwners(check: Check, entry: MappedEntry, subject: string): boolean {
   const others = check.allEntries
-    .filter((other) => other.node !== entry.node)
+    // Who shows a secret, such as a link that was signed, needs no account.
+    .filter((other) => other.node !== entry.node && !other.isClient && other.enforced.level !== 'secret')
     .flatMap((other) =>
       statementsOf(check.behaviourOf(other), 'read')
         .filter((one) => subjectOf(one.effect) === subject)

@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts';
 import { codeOf } from '../../entries/entry-point.ts';
 import type { MappedEntry } from '../../entries/map.ts';
-import { callsFrom } from '../../source/calls.ts';
+import { callsFrom, isInside } from '../../source/calls.ts';
 import { isFunction, type SourceFile } from '../../source/source-file.ts';
 import { defineRule } from '../rule.ts';
 
@@ -9,6 +9,9 @@ const WEBHOOK = /(?:^|[/-])web-?hooks?(?:$|[/-])/i;
 /** Words of code that checks where a request comes from, in a way that is not followed. */
 const CHECKS =
   /verif|signature|hmac|svix|secret|constructEvent|timingSafeEqual|authorization|api-?key|x-[\w-]*token/i;
+
+/** What holds of a caller whose signature was verified. */
+const SIGNED = "secret the webhook's signature";
 
 export default defineRule({
   id: 'unverified-webhook',
@@ -23,14 +26,30 @@ export default defineRule({
     if (entry.kind !== 'route' && entry.kind !== 'pages-api') return;
     if (entry.declared || entry.enforced.level !== 'public' || !WEBHOOK.test(entry.route ?? '')) return;
     if (entry.kind === 'route' && !/^(?:POST|PUT|PATCH|DELETE)$/.test(entry.name)) return;
-    const write = check.behaviourOf(entry).effects.find(({ kind }) => kind === 'write');
-    if (!write || checksSomething(entry, check)) return;
-    yield {
-      at: entry.place,
-      message: `${entry.name === 'default' ? '' : `${entry.name} `}${entry.route} looks at no signature: anyone on the internet sends it events, and it acts on them (${write.file.path}:${write.node.loc?.start.line}).`,
-    };
+    const { effects } = check.behaviourOf(entry);
+    const write = effects.find(({ kind, facts }) => kind === 'write' && facts.size === 0);
+    if (!write) return;
+    const isVerifiedElsewhere = effects.some(({ kind, facts }) => kind === 'write' && facts.has(SIGNED));
+    if (isVerifiedElsewhere || callsVerifier(entry, check))
+      yield {
+        certainty: isVerifiedElsewhere ? 'certain' : 'possible',
+        at: isInside(write.node, codeOf(entry)) && write.file === entry.definedIn ? write.node : entry.place,
+        message: `${entry.name === 'default' ? '' : `${entry.name} `}${entry.route} looks at the signature, and not before it writes here (${write.file.path}:${write.node.loc?.start.line}): what nobody signed leaves its traces too.`,
+      };
+    else if (!checksSomething(entry, check))
+      yield {
+        at: entry.place,
+        message: `${entry.name === 'default' ? '' : `${entry.name} `}${entry.route} looks at no signature: anyone on the internet sends it events, and it acts on them (${write.file.path}:${write.node.loc?.start.line}).`,
+      };
   },
 });
+
+/** True where some way through the code verifies with Clerk's own function. */
+function callsVerifier(entry: MappedEntry, check: Check): boolean {
+  return callsFrom(check.graph, entry.definedIn, codeOf(entry)).some(
+    ({ file, callee }) => check.symbolOf(file, callee) === '@clerk/nextjs/webhooks#verifyWebhook',
+  );
+}
 
 /** True where the handler, or a function of the project that it calls, speaks of signatures or secrets. */
 function checksSomething(entry: MappedEntry, check: Check): boolean {
