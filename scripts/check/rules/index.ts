@@ -9,6 +9,7 @@ import cookieAsSession from './cookie-as-session/rule.ts';
 import exposedHelper from './exposed-helper/rule.ts';
 import forbiddenForSignedOut from './forbidden-for-signed-out/rule.ts';
 import gatedCaller from './gated-caller/rule.ts';
+import handVerifiedWebhook from './hand-verified-webhook/rule.ts';
 import hasNotCalled from './has-not-called/rule.ts';
 import layoutOnlyGuard from './layout-only-guard/rule.ts';
 import lockedSignIn from './locked-sign-in/rule.ts';
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   exposedHelper,
   forbiddenForSignedOut,
   gatedCaller,
+  handVerifiedWebhook,
   hasNotCalled,
   layoutOnlyGuard,
   lockedSignIn,

@@ -95,8 +95,11 @@ function* inParsed(entry: MappedEntry, check: Check): Iterable<Found> {
   const { definedIn: file, enforced } = entry;
   // Owners change what is theirs; that is no right to give it to somebody else.
   const mayOnlyOwn = enforced.proofs.every(({ requirement: { kind } }) => /^(?:signed-in|owner)$/.test(kind));
-  if (enforced.proofs.length === 0 || !mayOnlyOwn) return;
-  for (const { at, name } of parsedOwners(entry, check, USER_FIELD))
+  const isInOrganization = enforced.proofs.some(
+    ({ requirement }) => requirement.kind === 'organization-match',
+  );
+  if (enforced.proofs.length === 0 || !(mayOnlyOwn || isInOrganization)) return;
+  for (const { at, name } of parsedOwners(entry, check, mayOnlyOwn ? USER_FIELD : ORGANIZATION_FIELD))
     if (!isComparedSomewhere(file, codeOf(entry), name))
       yield { at, file, name, does: 'writes', certainty: 'possible' };
 }

@@ -1,8 +1,12 @@
+import type { Node } from '@babel/types';
 import type { Check } from '../../check.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { FROM, originOf } from '../../guards/value.ts';
 import { fieldsOf } from '../ownership.ts';
 import { defineRule, type Problem } from '../rule.ts';
+
+/** The active organization, which may be none. */
+const ORGANIZATION = /^@clerk\/nextjs\/server#(?:auth|auth\.protect|getAuth)\(\)\.orgId$/;
 
 export default defineRule({
   id: 'undefined-org',
@@ -13,6 +17,20 @@ export default defineRule({
   reference: 'references/caching-auth.md#organizations',
   why: 'Who is signed in without an active organization has `orgId` undefined. Prisma and other query builders read a condition that is undefined as none at all: that person gets, changes or deletes the rows of every organization. In the key of a cache it makes one entry for all of them.',
   fix: 'Refuse first: `if (!orgId) …`.',
+  relevant: /\?\? undefined/,
+  *file(file, check) {
+    for (const node of file.nodes('LogicalExpression')) {
+      if (node.operator !== '??' || file.textOf(node.right) !== 'undefined') continue;
+      const call = file.parent(node);
+      const isArgument = call?.type === 'CallExpression' && (call.arguments as Node[]).includes(node);
+      if (!isArgument || !ORGANIZATION.test(check.traceOf(file, node.left) ?? '')) continue;
+      yield {
+        at: node,
+        certainty: 'possible',
+        message: `${file.textOf(call.callee)}() is asked for no organization where none is active: a condition that is undefined is none, and people without one get what belongs to all.`,
+      };
+    }
+  },
   *entry(entry, check) {
     if (entry.isClient) return;
     yield* inConditions(entry, check);
