@@ -72,6 +72,13 @@ export class Analysis {
       .map(({ facts }) => facts);
   }
 
+  /** The statuses with which a proxy answers those whom it does not let through to a path. */
+  refusalsOn(proxy: EntryPoint, path: string): readonly (number | undefined)[] {
+    return this.#follow(proxy, [requestFor(path), REQUEST]).endings.flatMap(({ value }) =>
+      value.kind === 'response' && isRefusal(proxy, value) ? [value.status] : [],
+    );
+  }
+
   #follow(entry: EntryPoint, args = argumentsFor(entry)): Behaviour {
     this.interpreter.begin();
     const { node, definedIn } = entry;
@@ -123,7 +130,7 @@ function eventsOf(
   const answers = effects.filter(({ kind }) => kind === 'answer');
   const ends =
     answers.length > 0
-      ? answers.map(({ facts, arguments: [value] }) => ({ facts, value: value ?? REQUEST }))
+      ? answers.flatMap(({ facts, arguments: [value] }) => casesOf(value ?? REQUEST, facts))
       : endings;
   const writes = effects.filter(({ kind }) => kind === 'write').map(({ facts }) => facts);
   const given = ends.filter(({ value }) => !isRefusal(entry, value));

@@ -48,9 +48,10 @@ export function evaluateCall(frame: Frame, node: CallExpression | OptionalCallEx
 }
 
 function argumentsOf(frame: Frame, nodes: CallExpression['arguments']): Value[] {
-  return nodes.map((argument) => {
-    if (argument.type === 'SpreadElement') return unknown(originOf(evaluate(frame, argument.argument)));
-    return evaluate(frame, argument);
+  return nodes.flatMap((argument) => {
+    if (argument.type !== 'SpreadElement') return [evaluate(frame, argument)];
+    const list = evaluate(frame, argument.argument);
+    return list.kind === 'array' ? list.items : [unknown(originOf(list))];
   });
 }
 
@@ -243,7 +244,11 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
       // `models.User || model('User')`: whichever it is, it is of the package.
       const ofPackage = left.find(({ value }) => value.kind === 'package');
       if (ofPackage) return callMethod(frame, ofPackage.value, name, args, node);
-      if (left.every(({ value }) => value.kind === 'object')) {
+      // `[]` for people of whom nothing is known: they are told apart, since nothing is found in it.
+      if (
+        left.every(({ value }) => value.kind === 'object') ||
+        left.some(({ value }) => isEmptyList(value))
+      ) {
         const before = frame.state;
         return oneOf(
           frame,
@@ -258,6 +263,10 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
     default:
       return invoke(frame, propertyOf(frame, base, name), args, node);
   }
+}
+
+function isEmptyList(value: Value): boolean {
+  return value.kind === 'array' && value.items.length === 0 && value.origin === FROM.nothing;
 }
 
 function callPromise(
@@ -307,14 +316,22 @@ function withCallbacks(frame: Frame, base: Value, name: string, args: readonly V
   const origin = originOf(base) | originOfAll(args);
   const results = followCallbacks(frame, args, node, [part]);
   if (/^(?:some|find|findLast|includes|has|every)$/.test(name)) {
-    const proven = results.length > 0 ? provenByFinding(results) : listed(frame, args, node);
+    const proven = results.length > 0 ? provenByFinding(results) : listed(frame, base, args, node);
     if (proven.size > 0)
       return choice([
         { facts: proven, value: name.startsWith('find') ? truthy(origin) : literal(true) },
         { facts: NO_FACTS, value: name.startsWith('find') ? UNDEFINED : literal(false) },
       ]);
   }
-  return unknown(results.reduce((all, value) => all | originOf(value), origin));
+  const left = name === 'filter' ? leftByFilter(results) : FROM.nothing;
+  return unknown(results.reduce((all, value) => all | originOf(value), origin | left));
+}
+
+/** What is left of a list after a callback that compares with who asks is theirs. */
+function leftByFilter(results: readonly Value[]): Origin {
+  const proven = provenByFinding(results);
+  const ofOrganization = proven.has('organization-match') ? FROM.organization : FROM.nothing;
+  return ofOrganization | (proven.has('owner') ? FROM.user : FROM.nothing);
 }
 
 /** What holds where a callback said yes to something. */
@@ -325,9 +342,13 @@ function provenByFinding(results: readonly Value[]): Facts {
   return commonFacts(cases);
 }
 
-/** `ADMINS.includes(userId)`: whoever gets past it is on a list. */
-function listed(frame: Frame, args: readonly Value[], node: Node): Facts {
+/** `ADMINS.includes(userId)`: whoever gets past it is on a list. `orgPermissions.includes(…)`: they have the permission. */
+function listed(frame: Frame, base: Value, args: readonly Value[], node: Node): Facts {
   const origin: Origin = originOfAll(args);
+  const [permission] = args;
+  const isPermissions = (base.kind === 'unknown' || base.kind === 'truthy') && base.name === 'orgPermissions';
+  if (isPermissions && permission?.kind === 'literal')
+    return factsOf([{ kind: 'permission', value: String(permission.value) }], frame.file.place(node));
   if (!(origin & (FROM.user | FROM.role | FROM.claims)) || origin & FROM.request) return NO_FACTS;
   return factsOf([{ kind: 'role', value: frame.file.textOf(node) }], frame.file.place(node));
 }

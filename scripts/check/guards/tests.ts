@@ -231,12 +231,18 @@ function typeOf(value: Value): string | undefined {
 function instance(frame: Frame, { left, right }: BinaryExpression): Branches {
   const value = evaluate(frame, left);
   const isResponse = right.type === 'Identifier' && /^(?:Next)?Response$/.test(right.name);
-  return split(frame, left, value, (one) => {
+  const tested = `an instance of ${frame.file.textOf(right)}`;
+  const { yes, no } = split(frame, left, value, (one) => {
     if (one.kind === 'literal') return false;
+    if (one.kind === 'truthy' && one.origin === FROM.error && one.name === tested) return true;
     if (one.kind === 'unknown' || one.kind === 'package' || one.kind === 'truthy')
       return one.kind === 'truthy' && isResponse && one.origin & FROM.user ? false : undefined;
     return isResponse ? one.kind === 'response' : undefined;
   });
+  // An error that was caught is of this class from here on, also where it is handed back and tested again.
+  const cell = left.type === 'Identifier' ? frame.scope.find(left.name) : undefined;
+  const isCaught = value.kind === 'truthy' && value.origin === FROM.error;
+  return { yes: cell && yes && isCaught ? withVariable(yes, cell, { ...value, name: tested }) : yes, no };
 }
 
 function membership(frame: Frame, { left, right }: BinaryExpression): Branches {

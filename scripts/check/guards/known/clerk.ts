@@ -13,6 +13,7 @@ import {
   NULL,
   native,
   object,
+  originOf,
   truthinessOf,
   truthy,
   UNDEFINED,
@@ -262,6 +263,7 @@ export const CLERK: Readonly<Record<string, Value>> = {
 /** Methods of objects that packages make, which prove something about the caller whatever the object is called. */
 export const METHODS: readonly { readonly symbol: RegExp; readonly call: Native }[] = [
   { symbol: /^@clerk\/.*\.authenticateRequest$/, call: authenticateRequest },
+  { symbol: /^@clerk\/.*#(?:clerkClient|createClerkClient)\(\)(?:\(\))?\.users\.getUser$/, call: getUser },
   { symbol: /^(svix|standardwebhooks)#Webhook\(\)\.verify$/, call: signature },
   { symbol: /^stripe#.*\.constructEvent$/, call: signature },
   {
@@ -272,6 +274,14 @@ export const METHODS: readonly { readonly symbol: RegExp; readonly call: Native 
     }),
   },
 ];
+
+/** The record of a user: that of whoever asks where it is looked up by the id of their session. */
+function getUser({ arguments: [id] }: NativeCall): Value {
+  const origin = id ? originOf(id) : FROM.nothing;
+  const isOwn = origin === FROM.user;
+  const value = isOwn ? truthy(FROM.user) : unknown((origin & FROM.request) | FROM.data);
+  return { kind: 'promise', cases: [{ facts: NO_FACTS, value }] };
+}
 
 const SIGNATURE = { kind: 'secret', value: "the webhook's signature" } as const;
 
