@@ -10,7 +10,7 @@ import { HTTP_REQUEST, Interpreter, REQUEST } from './interpreter.ts';
 import { requestFor } from './known/clerk.ts';
 import { responseWriter } from './known/next.ts';
 import { Scope } from './scope.ts';
-import { casesOf, distribute, FROM, isInert, object, type Value } from './value.ts';
+import { casesOf, distribute, FROM, isInert, object, unknown, type Value } from './value.ts';
 
 /** What an entry point does with a request. */
 export interface Behaviour {
@@ -193,9 +193,12 @@ function argumentsFor({ kind }: EntryPoint): Value[] {
     case 'route':
       return [HTTP_REQUEST, REQUEST];
     default:
-      return [REQUEST, REQUEST];
+      return [SENT, SENT];
   }
 }
+
+/** What the caller sent without being the request itself: whoever gets it does not decide about the caller. */
+const SENT: Value = unknown(FROM.request);
 
 function describe(value: Value): string {
   return value.kind === 'package' ? describeSymbol(value.symbol) : 'what it exports';
