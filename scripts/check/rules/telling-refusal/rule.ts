@@ -6,6 +6,7 @@ import { FROM, type Value } from '../../guards/value.ts';
 import { isInside } from '../../source/calls.ts';
 import { childrenOf, type SourceFile } from '../../source/source-file.ts';
 import { bindingOf } from '../../source/trace.ts';
+import { mentions } from '../../source/usage.ts';
 import { defineRule } from '../rule.ts';
 
 /** Names of what is no record, but the outcome of an attempt. */
@@ -26,11 +27,11 @@ export default defineRule({
   fix: 'Answer a fixed text, and the same one as for an id that does not exist.',
   *entry(entry, check) {
     if (entry.kind !== 'route' && entry.kind !== 'image' && entry.kind !== 'pages-api') return;
-    if (!refusesWithData(entry, check)) return;
     const file = entry.definedIn;
+    const isTold = refusesWithData(entry, check);
     for (const call of file.nodes('CallExpression')) {
       if (!isInside(call, codeOf(entry)) || !isRefusal(call)) continue;
-      const told = recordIn(file, call);
+      const told = (isTold ? recordIn(file, call) : undefined) ?? toldBefore(file, call);
       if (told)
         yield {
           at: call,
@@ -40,6 +41,20 @@ export default defineRule({
     }
   },
 });
+
+/** What a header says of the record that a refusal is about, set before it: it goes out with the refusal. */
+function toldBefore(file: SourceFile, refusal: Node): Node | undefined {
+  const around = file.functionAround(refusal);
+  const test = [...file.ancestors(refusal)].find(({ type }) => type === 'IfStatement');
+  if (!around || test?.type !== 'IfStatement') return undefined;
+  for (const call of file.nodes('CallExpression')) {
+    if ((call.start ?? 0) > (test.start ?? 0) || file.functionAround(call) !== around) continue;
+    if (!/\.setHeader$/.test(file.textOf(call.callee))) continue;
+    const told = recordIn(file, call);
+    if (told && mentions(file, test.test, new RegExp(`^${file.textOf(told)}$`))) return told;
+  }
+  return undefined;
+}
 
 function refusesWithData(entry: MappedEntry, check: Check): boolean {
   const { endings, effects } = check.behaviourOf(entry);
