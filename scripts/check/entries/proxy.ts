@@ -58,6 +58,13 @@ export class AppProxy {
     return isGated;
   }
 
+  /** True where the proxy answers people without a session by itself: with a status, not with a redirect. */
+  refuses(route: string): boolean {
+    if (!this.gates(route)) return false;
+    const statuses = this.#analysis.refusalsOn(this.entry, samplePath(route));
+    return statuses.length > 0 && statuses.every((status) => status === 401 || status === 403);
+  }
+
   #stops(path: string): boolean {
     const passing = this.#analysis.endingsOn(this.entry, path);
     return passing.length > 0 && Boolean(either(passing)?.has('signed-in'));

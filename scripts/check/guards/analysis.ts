@@ -11,7 +11,7 @@ import { requestFor } from './known/clerk.ts';
 import { responseWriter } from './known/next.ts';
 import { BY_ROW } from './known/packages.ts';
 import { Scope } from './scope.ts';
-import { casesOf, distribute, FROM, isInert, object, type Value } from './value.ts';
+import { casesOf, distribute, FROM, isInert, object, unknown, type Value } from './value.ts';
 
 /** What an entry point does with a request. */
 export interface Behaviour {
@@ -79,6 +79,13 @@ export class Analysis {
       .map(({ facts }) => facts);
   }
 
+  /** The statuses with which a proxy answers those whom it does not let through to a path. */
+  refusalsOn(proxy: EntryPoint, path: string): readonly (number | undefined)[] {
+    return this.#follow(proxy, [requestFor(path), REQUEST]).endings.flatMap(({ value }) =>
+      value.kind === 'response' && isRefusal(proxy, value) ? [value.status] : [],
+    );
+  }
+
   #follow(entry: EntryPoint, args = argumentsFor(entry)): Behaviour {
     this.interpreter.begin();
     const { node, definedIn } = entry;
@@ -136,7 +143,7 @@ function eventsOf(
   const answers = effects.filter(({ kind }) => kind === 'answer');
   const ends =
     answers.length > 0
-      ? answers.map(({ facts, arguments: [value] }) => ({ facts, value: value ?? REQUEST }))
+      ? answers.flatMap(({ facts, arguments: [value] }) => casesOf(value ?? REQUEST, facts))
       : endings;
   const writes = effects.filter(({ kind }) => kind === 'write').map(({ facts }) => facts);
   const given = ends.filter(({ value }) => !isRefusal(entry, value));
@@ -207,9 +214,12 @@ function argumentsFor({ kind }: EntryPoint): Value[] {
     case 'server-function':
       return Array<Value>(MAX_PARAMETERS).fill(ARGUMENT);
     default:
-      return [REQUEST, REQUEST];
+      return [SENT, SENT];
   }
 }
+
+/** What the caller sent without being the request itself: whoever gets it does not decide about the caller. */
+const SENT: Value = unknown(FROM.request);
 
 function describe(value: Value): string {
   return value.kind === 'package' ? describeSymbol(value.symbol) : 'what it exports';

@@ -57,9 +57,10 @@ export function evaluateCall(frame: Frame, node: CallExpression | OptionalCallEx
 }
 
 function argumentsOf(frame: Frame, nodes: CallExpression['arguments']): Value[] {
-  return nodes.map((argument) => {
-    if (argument.type === 'SpreadElement') return unknown(originOf(evaluate(frame, argument.argument)));
-    return evaluate(frame, argument);
+  return nodes.flatMap((argument) => {
+    if (argument.type !== 'SpreadElement') return [evaluate(frame, argument)];
+    const list = evaluate(frame, argument.argument);
+    return list.kind === 'array' ? list.items : [unknown(originOf(list))];
   });
 }
 
@@ -258,7 +259,12 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
       // `models.User || model('User')`: whichever it is, it is of the package.
       const ofPackage = left.find(({ value }) => value.kind === 'package');
       if (ofPackage) return callMethod(frame, ofPackage.value, name, args, node);
-      if (left.every(({ value }) => value.kind === 'object') || isOneOfLists(left)) {
+      // `[]` for people of whom nothing is known: they are told apart, since nothing is found in it.
+      if (
+        left.every(({ value }) => value.kind === 'object') ||
+        isOneOfLists(left) ||
+        left.some(({ value }) => isEmptyList(value))
+      ) {
         const before = frame.state;
         return oneOf(
           frame,
@@ -291,6 +297,10 @@ function methodOf(base: Value, method: Value): Value {
   return node.type !== 'ArrowFunctionExpression' && /\bthis\b/.test(file.textOf(node))
     ? { ...method, self: base }
     : method;
+}
+
+function isEmptyList(value: Value): boolean {
+  return value.kind === 'array' && value.items.length === 0 && value.origin === FROM.nothing;
 }
 
 function callPromise(
@@ -357,7 +367,15 @@ function withCallbacks(frame: Frame, base: Value, name: string, args: readonly V
         { facts: NO_FACTS, value: name.startsWith('find') ? UNDEFINED : literal(false) },
       ]);
   }
-  return unknown(results.reduce((all, value) => all | originOf(value), origin));
+  const left = name === 'filter' ? leftByFilter(results) : FROM.nothing;
+  return unknown(results.reduce((all, value) => all | originOf(value), origin | left));
+}
+
+/** What is left of a list after a callback that compares with who asks is theirs. */
+function leftByFilter(results: readonly Value[]): Origin {
+  const proven = provenByFinding(results);
+  const ofOrganization = proven.has('organization-match') ? FROM.organization : FROM.nothing;
+  return ofOrganization | (proven.has('owner') ? FROM.user : FROM.nothing);
 }
 
 /** What holds where a callback said yes to something. */

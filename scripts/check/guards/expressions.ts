@@ -89,8 +89,12 @@ export function evaluate(frame: Frame, node: Node): Value {
       let origin: Origin = FROM.nothing;
       for (const element of node.elements) {
         if (!element) items.push(UNDEFINED);
-        else if (element.type === 'SpreadElement') origin |= originOf(evaluate(frame, element.argument));
-        else items.push(evaluate(frame, element));
+        else if (element.type === 'SpreadElement') {
+          const value = evaluate(frame, element.argument);
+          origin |= originOf(value);
+          // What is spread stands for as many items as there are, so that no list of unknown length is empty.
+          items.push(...(value.kind === 'array' ? value.items : [unknown(originOf(value))]));
+        } else items.push(evaluate(frame, element));
       }
       return { kind: 'array', items, origin };
     }

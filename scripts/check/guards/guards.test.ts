@@ -120,8 +120,44 @@ describe('guards', () => {
       `let userId: string | null = null; userId = (await auth()).userId; if (!userId) ${NO} ${GIVE}`,
     ],
     ['.then', `const userId = await auth().then((a) => a.userId); if (!userId) ${NO} ${GIVE}`],
+    [
+      'an empty list for nobody',
+      `const { userId } = await auth(); const mine = userId ? listNotes() : []; const note = mine.find((one) => one.id === 'x'); if (!note) ${NO} removeNote(note.id); ${GIVE}`,
+    ],
+    [
+      'in a list that is not empty',
+      `const { userId } = await auth(); if (!userId) ${NO} const note = [...listNotes()].find((one) => one.id === 'x'); if (!note) ${NO} return Response.json(note);`,
+    ],
+    [
+      'an error that is handed back',
+      `class No extends Error {} const who = async () => { const { userId } = await auth(); if (!userId) throw new No(); return userId; }; const tried = async () => { try { return await who(); } catch (error) { if (error instanceof No) return error; throw error; } }; const result = await tried(); if (result instanceof No) ${NO} ${GIVE}`,
+    ],
+    [
+      'behind arguments that are handed on',
+      `const run = async (...args: string[]) => { const second = (_: string, who: string) => (who ? listNotes() : []); return Response.json(second(...args)); }; const { userId } = await auth(); return run('x', userId ?? '');`,
+    ],
   ])('%s: signed in', (_, body) => {
     expect(handler(body)).toBe('signed in');
+  });
+
+  it.each([
+    [
+      'the metadata of the own record',
+      `const { userId } = await auth(); if (!userId) ${NO} const { publicMetadata } = await (await clerkClient()).users.getUser(userId); if (publicMetadata.role !== 'editor') ${NO} ${GIVE}`,
+      'role editor',
+    ],
+    [
+      'a list of permissions',
+      `const { orgPermissions } = await auth(); if (!orgPermissions?.includes('org:notes:edit')) ${NO} ${GIVE}`,
+      'active organization, permission org:notes:edit',
+    ],
+    [
+      'the metadata of another record',
+      `await auth.protect(); const { publicMetadata } = await (await clerkClient()).users.getUser(await request.text()); if (publicMetadata.role !== 'editor') ${NO} ${GIVE}`,
+      'signed in',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(handler(body)).toBe(expected);
   });
 
   it.each([

@@ -13,8 +13,10 @@ import handVerifiedWebhook from './hand-verified-webhook/rule.ts';
 import hasNotCalled from './has-not-called/rule.ts';
 import layoutOnlyGuard from './layout-only-guard/rule.ts';
 import lockedSignIn from './locked-sign-in/rule.ts';
+import lockedWebhook from './locked-webhook/rule.ts';
 import machineTokenRole from './machine-token-role/rule.ts';
 import matcherMissesAuth from './matcher-misses-auth/rule.ts';
+import metadataFromInput from './metadata-from-input/rule.ts';
 import misplacedProxy from './misplaced-proxy/rule.ts';
 import missingMatcher from './missing-matcher/rule.ts';
 import mixedProtectParams from './mixed-protect-params/rule.ts';
@@ -42,6 +44,7 @@ import sharedCacheHeader from './shared-cache-header/rule.ts';
 import showOnCore2 from './show-on-core-2/rule.ts';
 import stalePublicDeclaration from './stale-public-declaration/rule.ts';
 import systemPermission from './system-permission/rule.ts';
+import tellingRefusal from './telling-refusal/rule.ts';
 import templateTokenToOwnApi from './template-token-to-own-api/rule.ts';
 import unawaitedAuth from './unawaited-auth/rule.ts';
 import unawaitedClerkClient from './unawaited-clerk-client/rule.ts';
@@ -62,6 +65,7 @@ import unverifiedWebhook from './unverified-webhook/rule.ts';
 import updateTagOutsideAction from './update-tag-outside-action/rule.ts';
 import userObjectToClient from './user-object-to-client/rule.ts';
 import vulnerableVersion from './vulnerable-version/rule.ts';
+import weakerServerFunction from './weaker-server-function/rule.ts';
 
 /** Every rule, by id. A test compares this list with the folders beside it. */
 export const RULES: readonly Rule[] = [
@@ -80,8 +84,10 @@ export const RULES: readonly Rule[] = [
   hasNotCalled,
   layoutOnlyGuard,
   lockedSignIn,
+  lockedWebhook,
   machineTokenRole,
   matcherMissesAuth,
+  metadataFromInput,
   misplacedProxy,
   missingMatcher,
   mixedProtectParams,
@@ -108,6 +114,7 @@ export const RULES: readonly Rule[] = [
   showOnCore2,
   stalePublicDeclaration,
   systemPermission,
+  tellingRefusal,
   templateTokenToOwnApi,
   unawaitedAuth,
   unawaitedClerkClient,
@@ -128,4 +135,5 @@ export const RULES: readonly Rule[] = [
   updateTagOutsideAction,
   userObjectToClient,
   vulnerableVersion,
+  weakerServerFunction,
 ];

@@ -13,6 +13,7 @@ import {
   NULL,
   native,
   object,
+  originOf,
   originOfAll,
   truthinessOf,
   truthy,
@@ -293,6 +294,7 @@ export const METHODS: readonly {
   { symbol: /^@clerk\/.*\.authenticateRequest$/, call: authenticateRequest },
   { symbol: /^@clerk\/.*\.(?:apiKeys|m2m|m2mTokens|idPOAuthAccessToken)\.verify\w*$/, call: verifyKey },
   { symbol: /^@clerk\/.*\.getOrganizationMembershipList$/, call: memberships, isRead: true },
+  { symbol: /^@clerk\/.*#(?:clerkClient|createClerkClient)\(\)(?:\(\))?\.users\.getUser$/, call: getUser },
   { symbol: /^(svix|standardwebhooks)#Webhook\(\)\.verify$/, call: signature },
   { symbol: /^stripe#.*\.constructEvent$/, call: signature },
   {
@@ -303,6 +305,14 @@ export const METHODS: readonly {
     }),
   },
 ];
+
+/** The record of a user: that of whoever asks where it is looked up by the id of their session. */
+function getUser({ arguments: [id] }: NativeCall): Value {
+  const origin = id ? originOf(id) : FROM.nothing;
+  const isOwn = origin === FROM.user;
+  const value = isOwn ? truthy(FROM.user) : unknown((origin & FROM.request) | FROM.data);
+  return { kind: 'promise', cases: [{ facts: NO_FACTS, value }] };
+}
 
 const SIGNATURE = { kind: 'secret', value: "the webhook's signature" } as const;
 

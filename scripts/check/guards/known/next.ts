@@ -175,7 +175,7 @@ const PROMISE: Value = object(
 /** The `res` of a Pages Router API: what is sent with it is the answer. */
 export function responseWriter(status: number | undefined): Value {
   const send = (call: NativeCall, code: number | undefined, body: Value | undefined): Value => {
-    call.answer(response(code, body));
+    call.answer(body ? mapCases(distribute(body), (one) => response(code, one)) : response(code, undefined));
     return UNDEFINED;
   };
   const itself = (): Value => responseWriter(status);

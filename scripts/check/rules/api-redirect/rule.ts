@@ -4,7 +4,7 @@ import { codeOf } from '../../entries/entry-point.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { callsFrom } from '../../source/calls.ts';
 import type { SourceFile } from '../../source/source-file.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Problem } from '../rule.ts';
 
 export default defineRule({
   id: 'api-redirect',
@@ -16,6 +16,10 @@ export default defineRule({
   why: 'fetch() follows a redirect: a caller whose session has ended gets the HTML of the sign-in page with status 200, and fails at parsing it instead of asking to sign in. A 307 even repeats a POST with its body at that page.',
   fix: "Answer `Response.json({ error: 'Not signed in' }, { status: 401 })`.",
   *entry(entry, check) {
+    if (entry.kind === 'pages-api') {
+      yield* ofPagesApi(entry, check);
+      return;
+    }
     if (entry.kind !== 'route' || !answersPrograms(entry)) return;
     for (const { node, what } of redirects(entry, check))
       yield {
@@ -25,6 +29,21 @@ export default defineRule({
       };
   },
 });
+
+/** In pages/api, `res.redirect('/sign-in')` answers. */
+function* ofPagesApi(entry: MappedEntry, check: Check): Iterable<Problem> {
+  for (const { kind, facts, node, file, arguments: args } of check.behaviourOf(entry).effects) {
+    const [value] = args;
+    if (kind !== 'answer' || !facts.has('signed-out')) continue;
+    if (value?.kind !== 'response' || !isRedirect(value.status)) continue;
+    if (!/sign-?in|log-?in/i.test(file.textOf(node))) continue;
+    yield {
+      at: node,
+      file,
+      message: `${entry.route} answers signed-out callers with a redirect: a fetch() gets the HTML of a page with status 200, not a 401.`,
+    };
+  }
+}
 
 /** True where fetch() is the caller rather than a link: for everything but GET, and where the answer is JSON. */
 function answersPrograms(entry: MappedEntry): boolean {

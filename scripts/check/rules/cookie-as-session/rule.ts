@@ -30,7 +30,7 @@ export default defineRule({
       if ((!isCookie && !HEADER.test(name)) || !isRead(check, file, call.callee)) continue;
       const around = outermostAround(file, call);
       if (mentions(file, around, VERIFIES)) continue;
-      const uses = usesOf(file, readValue(file, call));
+      const uses = usesOf(file, decisionOf(file, readValue(file, call)));
       if (uses.some((use) => isHandedOn(file, use))) continue;
       const tests = uses.filter((use) => isTested(file, readValue(file, use)) && !isShortcut(file, use));
       if (tests.length === 0) continue;
@@ -65,6 +65,13 @@ function readValue(file: SourceFile, node: Node): Node {
     parent.property.type === 'Identifier' &&
     parent.property.name === 'value';
   return isValue ? parent : whole;
+}
+
+/** The whole condition that is put into a variable: `x && cookies().has('__session')`. */
+function decisionOf(file: SourceFile, node: Node): Node {
+  const parent = file.parent(wholeOf(file, node));
+  if (parent?.type !== 'LogicalExpression' || parent.operator !== '&&' || parent.right !== node) return node;
+  return file.parent(parent)?.type === 'VariableDeclarator' ? parent : node;
 }
 
 /** True where the token goes somewhere that may verify it: into a call, or into the text of a header. */

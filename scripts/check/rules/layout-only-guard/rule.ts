@@ -29,6 +29,7 @@ export default defineRule({
       yield* chosenByLayout(entry, check);
       return;
     }
+    if (showsNothing(entry, check)) return;
     const what = entry.kind === 'metadata' ? 'generateMetadata()' : 'The page';
     yield {
       at: entry.place,
@@ -40,6 +41,14 @@ export default defineRule({
     };
   },
 });
+
+/** True for what renders nothing, and for what asks who is there and has a text for everybody else. */
+function showsNothing(entry: MappedEntry, check: Check): boolean {
+  const { endings } = check.behaviourOf(entry);
+  if (endings.length === 0) return false;
+  if (endings.every(({ value }) => value.kind === 'literal' && (value.value ?? null) === null)) return true;
+  return entry.kind === 'metadata' && entry.enforced.isMixed === true && !givesData(check, entry);
+}
 
 /** A page in a slot that a layout shows to some people only: `{isAuthenticated ? member : visitor}`. */
 function* chosenByLayout(entry: MappedEntry, check: Check): Iterable<Problem> {

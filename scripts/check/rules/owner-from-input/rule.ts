@@ -6,7 +6,7 @@ import { callsFrom, functionCalled, isInside } from '../../source/calls.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import { bindingOf } from '../../source/trace.ts';
 import { isCompared, wholeOf } from '../../source/usage.ts';
-import { comesFromSession } from '../cached.ts';
+import { comesFromSession, personalTrace } from '../cached.ts';
 import {
   fieldsOf,
   isOwnershipCheck,
@@ -46,7 +46,7 @@ export default defineRule({
   fix: 'Take the id from `auth()`.',
   *entry(entry, check) {
     if (entry.isClient) return;
-    const found = [...inStatements(entry, check), ...inParsed(entry, check)];
+    const found = [...inStatements(entry, check), ...inParsed(entry, check), ...beforeOwn(entry, check)];
     for (const { at, file, name, does, certainty } of found.length > 0 ? found : handedOn(entry, check))
       yield {
         at,
@@ -104,6 +104,31 @@ function* inParsed(entry: MappedEntry, check: Check): Iterable<Found> {
       yield { at, file, name, does: 'writes', certainty: 'possible' };
 }
 
+/** Where the id of the session is only used if the caller sends no other: `query.get('author') || userId`. */
+function* beforeOwn(entry: MappedEntry, check: Check): Iterable<Found> {
+  const { definedIn: file, enforced } = entry;
+  if (enforced.level !== 'signed-in') return;
+  const code = codeOf(entry);
+  for (const node of [...file.nodes('LogicalExpression'), ...file.nodes('ConditionalExpression')]) {
+    if (!isInside(node, code) || isCompared(file, node)) continue;
+    const [first, second] =
+      node.type === 'LogicalExpression' ? [node.left, node.right] : [node.consequent, node.alternate];
+    const own = personalTrace(check, file, second);
+    const name = sentText(file, first);
+    if (name !== undefined && own?.endsWith('.userId'))
+      yield { at: node, file, name, does: 'gets or changes', certainty: 'possible' };
+  }
+}
+
+/** The name under which a text was sent: `author` of `searchParams.get('author')`, `userId` of `request.query.userId`. */
+function sentText(file: SourceFile, node: Node): string | undefined {
+  const text = file.textOf(node);
+  return (
+    text.match(/\b(?:searchParams|formData|form|headers)\.get\(['"](\w+)['"]\)$/)?.[1] ??
+    text.match(/\b(?:req|request)\.(?:query|body)\.(\w+)$/)?.[1]
+  );
+}
+
 /** Where it is handed to a function of the project that does not ask who calls. */
 function* handedOn(entry: MappedEntry, check: Check): Iterable<Found> {
   const right = ownRight(entry);
@@ -139,7 +164,10 @@ function ownRight({ enforced: { level, proofs } }: MappedEntry): 'session' | 'or
       one.kind === 'permission' ||
       (one.kind === 'role' && one.value.startsWith('org:')),
   );
-  return isOwn && level === 'authorized' ? 'organization' : undefined;
+  const isCompared = requirements.some(({ kind }) => kind === 'organization-match');
+  return isOwn && !isCompared && (level === 'authorized' || level === 'organization')
+    ? 'organization'
+    : undefined;
 }
 
 /** The id among the arguments of a Server Function: whoever calls it chooses them. */

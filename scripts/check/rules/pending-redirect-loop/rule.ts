@@ -24,10 +24,12 @@ export default defineRule({
     if (!proxy?.file.text.includes('pending')) return;
     const { file } = proxy;
     for (const test of file.nodes('BinaryExpression')) {
-      if (!/^={2,3}$/.test(test.operator) || !isPending(check, file, test.left, test.right)) continue;
+      if (!isPending(check, file, test.left, test.right)) continue;
       const around = statementOf(file, test);
       if (around?.type !== 'IfStatement') continue;
-      const redirect = redirectIn(file, around.consequent);
+      const redirect = /^={2,3}$/.test(test.operator)
+        ? redirectIn(file, around.consequent)
+        : redirectAfter(file, around);
       const path = redirect && targetOf(file, redirect);
       if (redirect && path !== undefined && proxy.covers(path) && !isBound(file, around, path))
         yield {
@@ -96,6 +98,18 @@ function redirectIn(file: SourceFile, node: Node) {
         /^(?:Next)?Response\.redirect$/.test(file.textOf(call.callee)) &&
         [...file.ancestors(call)].includes(node),
     );
+}
+
+/** The redirect that is left for pending people behind `if (sessionStatus !== 'pending') return;`. */
+function redirectAfter(file: SourceFile, statement: Extract<Node, { type: 'IfStatement' }>) {
+  const isExit = /^(?:\{\s*)?return\b(?!.*redirect)/i.test(file.textOf(statement.consequent));
+  const block = file.parent(statement);
+  if (!isExit || file.textOf(statement.test).includes('&&') || block?.type !== 'BlockStatement')
+    return undefined;
+  return block.body
+    .slice(block.body.indexOf(statement) + 1)
+    .filter(({ type }) => type === 'ReturnStatement')
+    .map((one) => redirectIn(file, one))[0];
 }
 
 /** The path of `new URL('/path', …)`, also by way of a variable. */

@@ -1,8 +1,17 @@
+import type { Node } from '@babel/types';
+import type { Check } from '../../check.ts';
+import { codeOf } from '../../entries/entry-point.ts';
+import { pagesWith } from '../../entries/surroundings.ts';
+import { isInside } from '../../source/calls.ts';
+import type { SourceFile } from '../../source/source-file.ts';
 import { mentions, outermostAround } from '../../source/usage.ts';
 import { defineRule } from '../rule.ts';
 
 const ASKS = /^@clerk\/nextjs(?:\/server)?#(?:auth|auth\.protect|currentUser|getAuth)$/;
 const SHOWS = /^@clerk\/nextjs#(?:Show|SignedIn|Protect)$/;
+
+/** What code looks at that tells pending people from others. */
+const TELLS_PENDING = /^sessionStatus$|\/tasks|^currentTask$/;
 
 /** Where people do the tasks that they still owe. */
 const OWED_HERE = /\b(?:onboarding|tasks?|session-tasks)\b/;
@@ -27,7 +36,7 @@ export default defineRule({
       if (property.value.type !== 'BooleanLiteral' || property.value.value) continue;
       const [, call] = file.ancestors(property);
       if (call?.type !== 'CallExpression' || !ASKS.test(check.traceOf(file, call.callee) ?? '')) continue;
-      if (!mentions(file, outermostAround(file, call), /^sessionStatus$|\/tasks|^currentTask$/))
+      if (!mentions(file, outermostAround(file, call), TELLS_PENDING) && !isForTasks(check, file, call))
         yield { at: property, message };
     }
     if (file.directive === 'use client') return;
@@ -41,3 +50,13 @@ export default defineRule({
     }
   },
 });
+
+/** True in a Server Function that only a page for pending people calls. */
+function isForTasks(check: Check, file: SourceFile, node: Node): boolean {
+  const action = check
+    .entriesOf(file.path)
+    .find((one) => one.kind === 'server-function' && isInside(node, codeOf(one)));
+  if (!action || file.functionAround(codeOf(action)) !== undefined) return false;
+  const pages = pagesWith(check, action);
+  return pages.length > 0 && pages.every((page) => mentions(page.definedIn, codeOf(page), TELLS_PENDING));
+}

@@ -1,3 +1,5 @@
+import type { Check } from '../../check.ts';
+import type { MappedEntry } from '../../entries/map.ts';
 import type { Value } from '../../guards/value.ts';
 import { showPlace } from '../../source/place.ts';
 import { defineRule } from '../rule.ts';
@@ -19,7 +21,9 @@ export default defineRule({
   why: 'In a route handler auth.protect() answers signed-out callers with a redirect to the sign-in page, whatever they accept, and people without the right with 404. A script follows the redirect and takes the HTML of the sign-in page for the answer; an app never learns that it has to show its login.',
   fix: 'Write `const { isAuthenticated } = await auth(); if (!isAuthenticated) return Response.json({ error: "unauthorized" }, { status: 401 });`.',
   *entry(entry, check) {
-    if (entry.kind !== 'route') return;
+    if (entry.kind !== 'route' || isForBrowsers(entry, check)) return;
+    // Then nobody without a session comes here, as long as the proxy stays.
+    if (entry.route !== undefined && check.proxy?.refuses(entry.route)) return;
     for (const effect of check.behaviourOf(entry).effects) {
       if (effect.kind !== 'interrupt' || effect.what !== 'auth.protect') continue;
       // Asked for machine tokens alone it does answer 401.
@@ -35,3 +39,13 @@ export default defineRule({
     }
   },
 });
+
+/** True where the handler answers callers of whom it asks nothing, too: what it protects is a part for people. */
+function isForBrowsers(entry: MappedEntry, check: Check): boolean {
+  return check
+    .behaviourOf(entry)
+    .endings.some(
+      ({ value, facts }) =>
+        facts.size === 0 && value.kind === 'response' && (value.status === undefined || value.status < 300),
+    );
+}

@@ -27,6 +27,12 @@ export default defineRule({
     if (file.directive === 'use client') return;
     yield* handedOver(check, file);
     yield* cookiesSent(check, file);
+    for (const container of file.nodes('JSXExpressionContainer'))
+      if (isShown(file, container) && isTraced(check, file, container.expression))
+        yield {
+          at: container,
+          message: 'It is in the page: every script and extension there reads the token.',
+        };
     for (const call of file.nodes('CallExpression')) {
       if (LOGS.test(file.textOf(call.callee)) && call.arguments.some((one) => holdsBearer(file, one)))
         yield { at: call, message: LOGGED };
@@ -186,12 +192,29 @@ function logOf(file: SourceFile, token: Node): Node | undefined {
 
 /** True where the token is put into a variable outside of all functions. */
 function isShared(file: SourceFile, token: Node): boolean {
-  const parent = file.parent(token);
-  if (parent?.type !== 'AssignmentExpression' || parent.right !== token) return false;
+  let whole = token;
+  let parent = file.parent(whole);
+  while (parent && /^(?:AwaitExpression|Object(?:Property|Expression))$/.test(parent.type)) {
+    whole = parent;
+    parent = file.parent(whole);
+  }
+  if (parent?.type !== 'AssignmentExpression' || parent.right !== whole) return false;
   const holder = unwrapped(parent.left);
   return (
     holder.type === 'Identifier' &&
     !file.isShadowed(holder.name, holder) &&
     file.declaration(holder.name) !== undefined
+  );
+}
+
+/** True for what is text of the page, and for attributes of its HTML elements. */
+function isShown(file: SourceFile, container: Node): boolean {
+  const attribute = file.parent(container);
+  if (attribute?.type !== 'JSXAttribute') return true;
+  const element = file.parent(attribute);
+  return (
+    element?.type === 'JSXOpeningElement' &&
+    element.name.type === 'JSXIdentifier' &&
+    /^[a-z]/.test(element.name.name)
   );
 }

@@ -20,7 +20,7 @@ export default defineRule({
   why: '`public` and `s-maxage` tell every cache between the app and the browser to keep an answer and to give it to whoever asks for the same address: the next one gets the data of the one before.',
   fix: "Send `'Cache-Control': 'private, no-store'`.",
   *entry(entry, check) {
-    if (entry.kind !== 'route' && entry.kind !== 'pages-api') return;
+    if (!/^(?:route|pages-api|pages-page)$/.test(entry.kind)) return;
     if (!isGuarded(entry) || entry.enforced.level === 'secret') return;
     if (entry.kind === 'route' && !/^(?:GET|HEAD)$/.test(entry.name)) return;
     for (const { file, at } of headersOf(entry, check))

@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
 import type { Check } from '../../check.ts';
 import type { MappedEntry } from '../../entries/map.ts';
-import { FROM, originOf } from '../../guards/value.ts';
+import type { Facts } from '../../guards/facts.ts';
+import { casesOf, FROM, originOf, type Value } from '../../guards/value.ts';
 import { fieldsOf } from '../ownership.ts';
 import { defineRule, type Problem } from '../rule.ts';
 
@@ -34,8 +35,52 @@ export default defineRule({
   *entry(entry, check) {
     if (entry.isClient) return;
     yield* inConditions(entry, check);
+    yield* inFilters(entry, check);
   },
 });
+
+/** Filters of lists that let everything through where nothing is asked for: `!orgId || row.orgId === orgId`. */
+function* inFilters(entry: MappedEntry, check: Check): Iterable<Problem> {
+  for (const { kind, what, node, file, facts, arguments: args } of check.behaviourOf(entry).effects) {
+    const [callback] = args;
+    if (kind === 'interrupt' || !what.endsWith('filter') || callback?.kind !== 'function') continue;
+    const text = callback.file.textOf(callback.node);
+    for (const [{ name }, value] of callback.captured) {
+      const open = namesOf(name, value).find(
+        (one) => mayBeMissing(one.value, facts) && letsAllThrough(text, one.name),
+      );
+      if (!open) continue;
+      yield {
+        at: node,
+        file,
+        message: `${open.name} is undefined for people without an active organization, and then this lets everything through: they get what belongs to every organization.`,
+      };
+      break;
+    }
+  }
+}
+
+/** A variable, and the fields of the object that it holds. */
+function namesOf(name: string, value: Value): { readonly name: string; readonly value: Value }[] {
+  if (value.kind !== 'object') return [{ name, value }];
+  return [...value.properties].map(([key, part]) => ({ name: `${name}.${key}`, value: part }));
+}
+
+/** True for an organization's id, or nothing. */
+function mayBeMissing(value: Value, facts: Facts): boolean {
+  const cases = casesOf(value, facts);
+  return (
+    cases.some((one) => one.value.kind === 'literal' && (one.value.value ?? null) === null) &&
+    cases.some((one) => (originOf(one.value) & FROM.organization) !== 0)
+  );
+}
+
+function letsAllThrough(text: string, name: string): boolean {
+  const escaped = name.replaceAll('.', '\\.');
+  return new RegExp(`!${escaped}\\s*\\|\\||\\b${escaped}\\s*={2,3}\\s*(?:null|undefined)\\s*\\|\\|`).test(
+    text,
+  );
+}
 
 /** Conditions of queries. */
 function* inConditions(entry: MappedEntry, check: Check): Iterable<Problem> {

@@ -25,7 +25,8 @@ export default defineRule({
       const keyed = call.arguments[1] ? rootsOf(check, file, call.arguments[1]) : new Map<string, Root>();
       if (keyed.has('*')) continue;
       const missing = closedOver(check, file, node).filter(
-        ({ roots }) => roots.size > 0 && [...roots.keys()].some((root) => !keyed.has(root)),
+        ({ roots }) =>
+          roots.size > 0 && [...roots.keys()].some((root) => !keyed.has(root) && !isKnownById(root, keyed)),
       );
       const names = [...new Set(missing.map(({ name }) => name))];
       if (names.length === 0) continue;
@@ -40,6 +41,18 @@ export default defineRule({
     }
   },
 });
+
+/** What says which one is meant; of all else about it there is one for each id. */
+const ID = ' id';
+const ALSO_NAMES = /(?:Id|ID|_id|slug|key)$/;
+
+/** True for `name` of a parameter `{ id, name }` whose `id` is part of the key. */
+function isKnownById(root: string, keyed: ReadonlyMap<string, Root>): boolean {
+  const [fn, index, name = ''] = root.split(' ');
+  return (
+    index !== undefined && !ALSO_NAMES.test(name) && !PERSON.test(name) && keyed.has(`${fn} ${index}${ID}`)
+  );
+}
 
 /** What a value depends on: somebody's session, or a parameter. */
 type Root = 'person' | 'parameter';

@@ -1,6 +1,7 @@
 import type { Check } from '../../check.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { FROM, originOf } from '../../guards/value.ts';
+import { mentions } from '../../source/usage.ts';
 import {
   isById,
   isOwnershipCheck,
@@ -10,7 +11,7 @@ import {
   statementsOf,
   subjectOf,
 } from '../ownership.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Problem } from '../rule.ts';
 
 /** Methods that give one thing. */
 const ONE = /^(?:get|find(?:Unique|First|One|ById)?(?:OrThrow)?)$/;
@@ -29,7 +30,9 @@ export default defineRule({
   why: 'A session tells who the caller is, not that what they ask for is theirs. Ids stand in addresses, mails and logs: whoever is signed in reads what belongs to others by sending one.',
   fix: 'Add the owner to the condition: `where: { id, userId }`, with the id from `auth()`.',
   *entry(entry, check) {
-    if (entry.isClient || entry.declared || entry.enforced.level !== 'signed-in') return;
+    if (entry.isClient || entry.declared) return;
+    if (entry.kind === 'metadata' || entry.kind === 'image') yield* besidePage(entry, check);
+    if (entry.enforced.level !== 'signed-in') return;
     const behaviour = check.behaviourOf(entry);
     if (entry.enforced.proofs.some(({ requirement }) => requirement.kind === 'owner')) return;
     const reads = statementsOf(behaviour, 'read');
@@ -43,7 +46,7 @@ export default defineRule({
       const { effect } = statement;
       if (!effect.facts.has('signed-in') || isVouchedFor(effect.facts) || !isById(statement, ONE)) continue;
       const subject = subjectOf(effect);
-      if (subject === '' || !isForOwners(check, entry, subject)) continue;
+      if (subject === '' || !isForOwners(check, entry, subject, statement)) continue;
       yield {
         at: effect.node,
         file: effect.file,
@@ -53,8 +56,42 @@ export default defineRule({
   },
 });
 
+/** Names for whoever asks. */
+const ASKER = /^(?:user|viewer|reader|member|owner|author)_?(?:Id|ID|id)$/;
+
+/** A title or an image of what the page beside it reads together with who asks. */
+function* besidePage(entry: MappedEntry, check: Check): Iterable<Problem> {
+  const page = check.allEntries.find(
+    (one) =>
+      one.kind === 'page' &&
+      (entry.kind === 'metadata'
+        ? one.file === entry.file
+        : one.route === entry.route?.replace(/\/[^/]*$/, '')),
+  );
+  if (!page || page.isClient) return;
+  const readsOf = (one: MappedEntry) =>
+    statementsOf(check.behaviourOf(one), 'read').filter((read) => isById(read, ONE));
+  const pageReads = readsOf(page);
+  for (const read of readsOf(entry)) {
+    const subject = subjectOf(read.effect);
+    const beside = pageReads.filter((one) => subjectOf(one.effect) === subject);
+    if (subject === '' || isTold(read) || beside.length === 0 || !beside.every(isTold)) continue;
+    yield {
+      at: read.effect.node,
+      file: read.effect.file,
+      message: `${entry.name === 'default' ? 'The image' : `${entry.name}()`} of ${page.route} reads ${subject} by its id alone. The page asks for whom: what it refuses is told here.`,
+    };
+  }
+}
+
+/** True where the function that reads knows who asks. */
+function isTold({ effect: { file, node } }: Statement): boolean {
+  const around = file.functionAround(node);
+  return around !== undefined && mentions(file, around, ASKER);
+}
+
 /** True where all that other entry points read of the same is scoped to its owner. */
-function isForOwners(check: Check, entry: MappedEntry, subject: string): boolean {
+function isForOwners(check: Check, entry: MappedEntry, subject: string, statement: Statement): boolean {
   const others = check.allEntries
     // Who shows a secret, such as a link that was signed, needs no account.
     .filter((other) => other.node !== entry.node && !other.isClient && other.enforced.level !== 'secret')
@@ -63,7 +100,16 @@ function isForOwners(check: Check, entry: MappedEntry, subject: string): boolean
         .filter((one) => subjectOf(one.effect) === subject)
         .map((one) => isOwned(other, one)),
     );
-  return others.length >= MIN_OTHERS && others.every(Boolean);
+  if (others.length >= MIN_OTHERS && others.every(Boolean)) return true;
+  if (isTold(statement)) return false;
+  const byId = check.allEntries
+    .filter((other) => other.node !== entry.node)
+    .flatMap((other) =>
+      statementsOf(check.behaviourOf(other), 'read').filter(
+        (one) => subjectOf(one.effect) === subject && isById(one, ONE),
+      ),
+    );
+  return byId.length >= MIN_OTHERS && byId.every(isTold);
 }
 
 function isOwned({ enforced }: MappedEntry, { effect, arguments: args }: Statement): boolean {

@@ -1,12 +1,13 @@
 import type { Node } from '@babel/types';
 import type { Check } from '../../check.ts';
 import type { SourceFile } from '../../source/source-file.ts';
+import { bindingOf } from '../../source/trace.ts';
 import { unwrapped } from '../../source/usage.ts';
 import { handedToBrowser } from '../browser.ts';
 import { defineRule } from '../rule.ts';
 
 const USER =
-  /^@clerk\/nextjs\/server#(?:currentUser\(\)|clerkClient(?:\(\))?\.users\.getUser(?:\(\)|List\(\)(?:\.data)?))$/;
+  /^@clerk\/nextjs\/server#(?:currentUser\(\)|clerkClient(?:\(\))?\.users\.getUser(?:\(\)|List\(\)(?:\.data)?))(?:\.catch\(\))?$/;
 const RESPONDS = /^(?:Next)?Response\.json$/;
 
 export default defineRule({
@@ -54,5 +55,23 @@ function isUser(check: Check, file: SourceFile, node: Node): boolean {
   }
   if (value.type === 'ObjectExpression')
     return value.properties.some((one) => one.type === 'SpreadElement' && isUser(check, file, one.argument));
-  return USER.test(check.traceOf(file, value) ?? '');
+  if (USER.test(check.traceOf(file, value) ?? '')) return true;
+  if (value.type !== 'Identifier') return false;
+  const rest = restOf(file, value);
+  if (rest) return isUser(check, file, rest);
+  const binding = bindingOf(file, value.name, value);
+  if (binding?.kind !== 'variable' || !binding.init || binding.path.length > 0) return false;
+  return (
+    /^(?:Object|Call)Expression$/.test(unwrapped(binding.init).type) && isUser(check, file, binding.init)
+  );
+}
+
+/** What a variable is the rest of: `user` in `const { privateMetadata, ...rest } = user`. */
+function restOf(file: SourceFile, { name }: Extract<Node, { type: 'Identifier' }>): Node | undefined {
+  for (const rest of file.nodes('RestElement')) {
+    if (rest.argument.type !== 'Identifier' || rest.argument.name !== name) continue;
+    const declarator = file.parent(file.parent(rest) ?? rest);
+    if (declarator?.type === 'VariableDeclarator' && declarator.init) return declarator.init;
+  }
+  return undefined;
 }
