@@ -17,7 +17,7 @@ export default defineRule({
   fix: 'Write `await verifyWebhook(request)`, of `@clerk/nextjs/webhooks`.',
   relevant: /svix-signature/,
   *file(file, check) {
-    const hmacs = file.nodes('CallExpression').filter((call) => isHmac(check, file, call.callee));
+    const hmacs = file.nodes('CallExpression').filter((call) => isOfClerk(check, file, call));
     const [first] = hmacs;
     if (!first) return;
     if (!CLOCK.test(file.text))
@@ -29,8 +29,14 @@ export default defineRule({
   },
 });
 
-function isHmac(check: Check, file: SourceFile, callee: Node): boolean {
-  return HMAC.test(check.symbolOf(file, callee) ?? '');
+/** True where a signature is made next to the headers that Clerk sends. Other services sign in ways of their own. */
+function isOfClerk(check: Check, file: SourceFile, call: Extract<Node, { type: 'CallExpression' }>): boolean {
+  const around = file.functionAround(call);
+  return (
+    HMAC.test(check.symbolOf(file, call.callee) ?? '') &&
+    around !== undefined &&
+    file.textOf(around).includes('svix-')
+  );
 }
 
 function* inCall(
