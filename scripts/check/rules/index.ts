@@ -9,6 +9,7 @@ import cookieAsSession from './cookie-as-session/rule.ts';
 import exposedHelper from './exposed-helper/rule.ts';
 import forbiddenForSignedOut from './forbidden-for-signed-out/rule.ts';
 import gatedCaller from './gated-caller/rule.ts';
+import halfCheckedRedirect from './half-checked-redirect/rule.ts';
 import handVerifiedWebhook from './hand-verified-webhook/rule.ts';
 import hasNotCalled from './has-not-called/rule.ts';
 import layoutOnlyGuard from './layout-only-guard/rule.ts';
@@ -43,6 +44,7 @@ import sessionTokenExposed from './session-token-exposed/rule.ts';
 import sharedCacheHeader from './shared-cache-header/rule.ts';
 import showOnCore2 from './show-on-core-2/rule.ts';
 import stalePublicDeclaration from './stale-public-declaration/rule.ts';
+import staticImage from './static-image/rule.ts';
 import systemPermission from './system-permission/rule.ts';
 import tellingRefusal from './telling-refusal/rule.ts';
 import templateTokenToOwnApi from './template-token-to-own-api/rule.ts';
@@ -80,6 +82,7 @@ export const RULES: readonly Rule[] = [
   exposedHelper,
   forbiddenForSignedOut,
   gatedCaller,
+  halfCheckedRedirect,
   handVerifiedWebhook,
   hasNotCalled,
   layoutOnlyGuard,
@@ -113,6 +116,7 @@ export const RULES: readonly Rule[] = [
   sharedCacheHeader,
   showOnCore2,
   stalePublicDeclaration,
+  staticImage,
   systemPermission,
   tellingRefusal,
   templateTokenToOwnApi,

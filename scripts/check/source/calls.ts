@@ -86,7 +86,19 @@ export function functionCalled(
   file: SourceFile,
   callee: Node,
 ): { readonly file: SourceFile; readonly node: FunctionNode } | undefined {
-  const resolved = resolvedCallee(graph, file, callee);
+  return functionThatIs(resolvedCallee(graph, file, callee));
+}
+
+/** The project's function that a file exports under a name; undefined for those of packages. */
+export function functionExported(
+  graph: Graph,
+  file: SourceFile,
+  name: string,
+): { readonly file: SourceFile; readonly node: FunctionNode } | undefined {
+  return functionThatIs(graph.resolveExport(file, name));
+}
+
+function functionThatIs(resolved: Resolved | undefined) {
   if (resolved?.kind !== 'local') return undefined;
   const { declaration, node } = resolved;
   const fn = functionOf(declaration?.kind === 'variable' ? declaration.init : node);

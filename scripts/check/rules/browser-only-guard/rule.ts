@@ -1,12 +1,14 @@
 import type { Node } from '@babel/types';
 import type { Check } from '../../check.ts';
 import { codeOf } from '../../entries/entry-point.ts';
+import type { MappedEntry } from '../../entries/map.ts';
 import { isGuarded } from '../../entries/surroundings.ts';
 import type { Behaviour } from '../../guards/analysis.ts';
-import { functionCalled, isInside } from '../../source/calls.ts';
+import { functionCalled, functionExported, isInside } from '../../source/calls.ts';
 import { type FunctionNode, isFunction, type SourceFile } from '../../source/source-file.ts';
 import { bindingOf } from '../../source/trace.ts';
 import { comesFromSession } from '../cached.ts';
+import { givesData } from '../evidence.ts';
 import { defineRule, type Problem } from '../rule.ts';
 
 const SHOWS = /^@clerk\/nextjs#(?:Show|SignedIn|Protect)$/;
@@ -46,6 +48,7 @@ export default defineRule({
     }
   },
   *entry(entry, check) {
+    if (entry.kind === 'pages-page') yield* inPagesRouter(entry, check);
     if (entry.kind !== 'page' || entry.isClient || entry.declared || isGuarded(entry)) return;
     const { definedIn: file } = entry;
     if (!comesFromSession(check, file, codeOf(entry)) || !rendersForAnyone(check.behaviourOf(entry))) return;
@@ -64,6 +67,37 @@ export default defineRule({
     }
   },
 });
+
+/** A page of pages/ that sends people away in the browser, after getServerSideProps() gave its data to everybody. */
+function* inPagesRouter(entry: MappedEntry, check: Check): Iterable<Problem> {
+  if (entry.name !== 'getServerSideProps' || entry.declared || isGuarded(entry)) return;
+  if (!givesData(check, entry)) return;
+  const { file } = entry;
+  const page = functionExported(check.graph, file, 'default');
+  if (
+    !page ||
+    !(refusesRendering(check, page.file, page.node) || redirectsInEffect(check, page.file, page.node))
+  )
+    return;
+  yield {
+    at: entry.place,
+    message: `Only the component of ${entry.route} asks for a session, in the browser: getServerSideProps() gives its data to everybody, and it stands in the page.`,
+    fix: 'Ask in getServerSideProps(): `if (!getAuth(req).userId) return { redirect: … }`.',
+  };
+}
+
+/** True for a component that returns something else first where nobody is signed in. */
+function refusesRendering(check: Check, file: SourceFile, component: FunctionNode): boolean {
+  return file
+    .nodes('IfStatement')
+    .some(
+      ({ test, consequent }) =>
+        isInside(test, component) &&
+        file.functionAround(test) === component &&
+        file.nodes('ReturnStatement').some((one) => isInside(one, consequent)) &&
+        isSignedOut(check, file, test),
+    );
+}
 
 /** Where a client component leaves out of a list that it was given what does not belong to the person. */
 function* inFilters(file: SourceFile, check: Check): Iterable<Problem> {

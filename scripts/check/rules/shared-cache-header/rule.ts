@@ -3,9 +3,10 @@ import type { Check } from '../../check.ts';
 import { codeOf } from '../../entries/entry-point.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { isGuarded } from '../../entries/surroundings.ts';
-import { callsFrom, functionCalled } from '../../source/calls.ts';
+import { callsFrom, functionCalled, isInside } from '../../source/calls.ts';
 import { childrenOf, type SourceFile } from '../../source/source-file.ts';
-import { defineRule } from '../rule.ts';
+import { comesFromSession } from '../cached.ts';
+import { defineRule, type Problem } from '../rule.ts';
 
 const HEADER = /^(?:(?:vercel-)?cdn-)?cache-control$|^surrogate-control$/i;
 const SHARED = /(?:^|[\s,])(?:public|s-maxage=[1-9]\d*)/i;
@@ -20,6 +21,7 @@ export default defineRule({
   why: '`public` and `s-maxage` tell every cache between the app and the browser to keep an answer and to give it to whoever asks for the same address: the next one gets the data of the one before.',
   fix: "Send `'Cache-Control': 'private, no-store'`.",
   *entry(entry, check) {
+    if (entry.kind === 'image') yield* inImage(entry, check);
     if (!/^(?:route|pages-api|pages-page)$/.test(entry.kind)) return;
     if (!isGuarded(entry) || entry.enforced.level === 'secret') return;
     if (entry.kind === 'route' && !/^(?:GET|HEAD)$/.test(entry.name)) return;
@@ -31,6 +33,28 @@ export default defineRule({
       };
   },
 });
+
+/** An image is for everybody often, and then for more people where they are signed in: what it draws depends on them. */
+function* inImage(entry: MappedEntry, check: Check): Iterable<Problem> {
+  if (!comesFromSession(check, entry.definedIn, codeOf(entry))) return;
+  for (const { file, at } of headersOf(entry, check)) {
+    const around = file.functionAround(at);
+    // What stands behind a test may be for everybody.
+    const isForSome = [...file.ancestors(at)].some(
+      (one) =>
+        /^(?:IfStatement|ConditionalExpression|LogicalExpression)$/.test(one.type) &&
+        around &&
+        isInside(one, around),
+    );
+    if (!isForSome)
+      yield {
+        at,
+        file,
+        certainty: 'possible',
+        message: `What the image ${entry.route} draws depends on who asks, and this tells shared caches to keep it: the next one who asks gets what was drawn for somebody else.`,
+      };
+  }
+}
 
 /** Where an entry point, or a function of the project that it calls, sets such a header. */
 function* headersOf(entry: MappedEntry, check: Check): Iterable<{ file: SourceFile; at: Node }> {

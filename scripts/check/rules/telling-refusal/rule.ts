@@ -3,7 +3,7 @@ import type { Check } from '../../check.ts';
 import { codeOf } from '../../entries/entry-point.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { FROM, type Value } from '../../guards/value.ts';
-import { isInside } from '../../source/calls.ts';
+import { functionCalled, isInside } from '../../source/calls.ts';
 import { childrenOf, type SourceFile } from '../../source/source-file.ts';
 import { bindingOf } from '../../source/trace.ts';
 import { mentions } from '../../source/usage.ts';
@@ -12,6 +12,8 @@ import { defineRule } from '../rule.ts';
 /** Names of what is no record, but the outcome of an attempt. */
 const OUTCOME =
   /err|result|response|^res$|auth|guard|permission|check|access|limit|valid|parsed|config|body/i;
+/** Names of functions of the project that look something up. */
+const LOOK_UP = /(?:^|\.)(?:get|find|read|load|fetch|list)[A-Z]/;
 /** Fields that say why something failed. */
 const REASON =
   /^(?:errors?|message|status|statusText|code|reason|issues|details?|success|length|id|role|plan)$/i;
@@ -31,7 +33,9 @@ export default defineRule({
     const isTold = refusesWithData(entry, check);
     for (const call of file.nodes('CallExpression')) {
       if (!isInside(call, codeOf(entry)) || !isRefusal(call)) continue;
-      const told = (isTold ? recordIn(file, call) : undefined) ?? toldBefore(file, call);
+      const told =
+        (isTold ? (recordIn(file, call) ?? lookUpIn(check, file, call)) : undefined) ??
+        toldBefore(file, call);
       if (told)
         yield {
           at: call,
@@ -98,6 +102,17 @@ function recordIn(file: SourceFile, node: Node): Node | undefined {
   for (const part of parts) {
     const found = recordIn(file, part);
     if (found) return found;
+  }
+  return undefined;
+}
+
+/** What a refusal looks up on the spot: `{ current: getSettings(id) }`. */
+function lookUpIn(check: Check, file: SourceFile, refusal: Node): Node | undefined {
+  for (const { value } of file.nodes('ObjectProperty')) {
+    if (!isInside(value, refusal) || !looksUp(value)) continue;
+    const call = value.type === 'AwaitExpression' ? value.argument : value;
+    if (call.type !== 'CallExpression' || !LOOK_UP.test(file.textOf(call.callee))) continue;
+    if (functionCalled(check.graph, file, call.callee)) return call;
   }
   return undefined;
 }

@@ -1,6 +1,12 @@
+import type { Node, ObjectExpression } from '@babel/types';
 import type { Check } from '../../check.ts';
+import { codeOf } from '../../entries/entry-point.ts';
 import type { MappedEntry } from '../../entries/map.ts';
+import { isGuarded } from '../../entries/surroundings.ts';
 import type { Facts } from '../../guards/facts.ts';
+import { functionCalled, isInside } from '../../source/calls.ts';
+import type { FunctionNode, SourceFile } from '../../source/source-file.ts';
+import { bindingOf } from '../../source/trace.ts';
 import {
   fieldsOf,
   isById,
@@ -11,7 +17,7 @@ import {
   statementsOf,
   subjectOf,
 } from '../ownership.ts';
-import { type Certainty, defineRule } from '../rule.ts';
+import { type Certainty, defineRule, type Problem } from '../rule.ts';
 
 /** Methods that change what is already there. */
 const CHANGE = /^(?:update|delete|remove|destroy|set|patch|del|findOneAnd|findByIdAnd)/;
@@ -28,6 +34,7 @@ export default defineRule({
   fix: 'Add the owner to the condition: `where: { id, userId }` or `{ id, orgId }`, with the ids from `auth()`.',
   *entry(entry, check) {
     if (entry.isClient) return;
+    yield* withoutItsOwner(entry, check);
     const behaviour = check.behaviourOf(entry);
     const reads = statementsOf(behaviour, 'read');
     const writes = statementsOf(behaviour, 'write');
@@ -50,6 +57,72 @@ export default defineRule({
     }
   },
 });
+
+/** Calls of a function of the project that takes an owner beside the id, and is given the id alone. */
+function* withoutItsOwner(entry: MappedEntry, check: Check): Iterable<Problem> {
+  if (!isGuarded(entry) || entry.enforced.level === 'secret' || entry.declared) return;
+  if (entry.enforced.proofs.some(({ requirement }) => requirement.kind === 'owner')) return;
+  const file = entry.definedIn;
+  for (const call of file.nodes('CallExpression')) {
+    const name = file.textOf(call.callee);
+    const [condition] = call.arguments;
+    if (!isInside(call, codeOf(entry)) || !CHANGE.test(name.split('.').at(-1) ?? '')) continue;
+    if (condition?.type !== 'ObjectExpression' || !isSentId(file, condition)) continue;
+    const called = functionCalled(check.graph, file, call.callee);
+    if (!called || !mayTakeOwner(called.file, called.node) || namesOwnerBefore(file, call)) continue;
+    yield {
+      at: call,
+      certainty: 'possible',
+      message: `${name}() takes an owner beside the id, and is given only the id that the caller sends: it changes what belongs to others, too.`,
+    };
+  }
+}
+
+/** True for `{ id }`, where the id is a parameter of the function around. */
+function isSentId(file: SourceFile, { properties }: ObjectExpression): boolean {
+  const [property] = properties;
+  if (properties.length !== 1 || property?.type !== 'ObjectProperty' || property.computed) return false;
+  const { key, value } = property;
+  if (key.type !== 'Identifier' || !/^(?:id|[a-z]+Id)$/.test(key.name) || OWNER_FIELD.test(key.name))
+    return false;
+  if (value.type !== 'Identifier' || OWNER_FIELD.test(value.name)) return false;
+  return bindingOf(file, value.name, value)?.kind === 'parameter';
+}
+
+/** True where the type of the first parameter has an owner that may be left out. */
+function mayTakeOwner(file: SourceFile, { params: [first] }: FunctionNode): boolean {
+  const annotation = first?.type === 'Identifier' ? first.typeAnnotation : undefined;
+  const type = annotation?.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : undefined;
+  const name = type?.type === 'TSTypeReference' ? file.textOf(type.typeName) : undefined;
+  const written = file.nodes('TSInterfaceDeclaration').find(({ id }) => id.name === name)?.body;
+  const aliased = file.nodes('TSTypeAliasDeclaration').find(({ id }) => id.name === name)?.typeAnnotation;
+  const shape = written ?? aliased ?? type;
+  return file
+    .nodes('TSPropertySignature')
+    .some(
+      (one) =>
+        shape !== undefined &&
+        file.parent(one) === shape &&
+        one.optional === true &&
+        one.key.type === 'Identifier' &&
+        OWNER_FIELD.test(one.key.name),
+    );
+}
+
+/** True where an owner is compared or handed to something before: that may be the look-up that refuses others. */
+function namesOwnerBefore(file: SourceFile, call: Node): boolean {
+  const around = file.functionAround(call);
+  return file.nodes('Identifier').some((one) => {
+    if (!OWNER_FIELD.test(one.name) || !around) return false;
+    if (!isInside(one, around) || (one.start ?? 0) > (call.start ?? 0)) return false;
+    return [...file.ancestors(one)].some(
+      (outer) =>
+        isInside(outer, around.body) &&
+        (outer.type === 'BinaryExpression' ||
+          (outer.type === 'CallExpression' && !isInside(one, outer.callee) && !isInside(call, outer))),
+    );
+  });
+}
 
 /** What the caller has shown that says nothing about whose data it is; undefined where it may say so. */
 function rightIn(facts: Facts): string | undefined {

@@ -1,0 +1,4 @@
+import { testRule } from '../testing.ts';
+import rule from './rule.ts';
+
+testRule(rule, import.meta.dirname);
