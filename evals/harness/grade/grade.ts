@@ -60,9 +60,10 @@ export async function grade(
   const service = (await scenario.definition.service?.(clerk, disguise)) ?? NO_SERVICE;
   try {
     onStep('fill');
-    await fill(slot, layersOf(scenario, candidate), findBuildCache(slot, scenario.slug), (app) =>
-      disguiseUserData(disguise, projectLayers(scenario), app),
-    );
+    await fill(slot, layersOf(scenario, candidate), findBuildCache(slot, scenario.slug), async (app) => {
+      // Without a disguise nobody has asked for a project: the attacks on the skill's text have none.
+      if (seed !== null) await disguiseUserData(disguise, projectLayers(scenario), app);
+    });
     const filled = clock();
     const env = { ...clerk.env(), CLERK_JWT_KEY: clerk.jwtKey, ...service.env };
     onStep('build');
