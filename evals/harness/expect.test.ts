@@ -5,10 +5,12 @@ import {
   CheckMisuse,
   expectAbsent,
   expectContains,
+  expectNotShared,
   expectRedirect,
   expectShown,
   expectStatus,
   expectThat,
+  findForm,
   redirectTarget,
 } from './expect.ts';
 
@@ -198,5 +200,53 @@ describe('expectRedirect', () => {
     expect(() =>
       expectRedirect(reply({ headers: { location: 'https://evil.example/sign-in' } }), '/sign-in'),
     ).toThrow(CheckFailed);
+  });
+});
+
+describe('expectNotShared', () => {
+  const saying = (headers: Readonly<Record<string, string>>) =>
+    new Reply({
+      who: 'alice',
+      method: 'GET',
+      path: '/a',
+      status: 200,
+      headers: new Headers(headers),
+      body: '',
+    });
+
+  it.each([
+    {},
+    { 'cache-control': 'private, max-age=60' },
+    { 'cache-control': 'no-store' },
+    { 'cache-control': 'max-age=0, must-revalidate' },
+    { 'cache-control': 'public, max-age=60', vary: 'Cookie, Authorization' },
+    { 'cache-control': 'public', vary: '*' },
+  ])('accepts %j', (headers) => {
+    expect(() => expectNotShared(saying(headers))).not.toThrow();
+  });
+
+  it.each([
+    { 'cache-control': 'public' },
+    { 'cache-control': 's-maxage=1' },
+    { 'cache-control': 'max-age=60', vary: 'Cookie' },
+    { 'cache-control': 'private', 'cdn-cache-control': 'max-age=60' },
+  ])('refuses %j', (headers) => {
+    expect(() => expectNotShared(saying(headers))).toThrow(CheckFailed);
+  });
+});
+
+describe('findForm', () => {
+  const page = new Reply({
+    ...{ who: 'alice', method: 'GET', path: '/a', status: 200, headers: new Headers() },
+    body: '<form action="/search"><input name="q"></form><form action="" method="post"><input type="hidden" name="$ACTION_ID_40aa"><input name="text"></form>',
+  });
+
+  it('finds one by a field, or the first with a Server Function behind it', () => {
+    expect(findForm(page, 'q').names).toContain('q');
+    expect(findForm(page).names).toContain('text');
+  });
+
+  it('fails where there is none', () => {
+    expect(() => findForm(page, 'email')).toThrow('GET /a as alice has no form with the field "email"');
   });
 });

@@ -1,4 +1,4 @@
-import type { Reply } from './app/reply.ts';
+import type { Form, Reply } from './app/reply.ts';
 
 /** A check's expectation did not hold. The verdict is fail. */
 export class CheckFailed extends Error {
@@ -79,6 +79,39 @@ export function redirectTarget(reply: Reply): string | undefined {
     /http-equiv="refresh" content="\d+;url=([^"]+)"/.exec(reply.body)?.[1]?.replaceAll('&amp;', '&') ??
     /NEXT_REDIRECT;(?:push|replace);([^;"\\]+);30[378]/.exec(reply.body)?.[1];
   return target?.replace(/^https?:\/\/localhost(?::\d+)?(?:\/|$)/, '/');
+}
+
+const CACHE_HEADERS = ['cache-control', 'cdn-cache-control', 'vercel-cdn-cache-control'] as const;
+
+/**
+ * No shared cache may keep the reply and give it to someone with other credentials (RFC 9111).
+ * @throws CheckFailed where one may.
+ */
+export function expectNotShared(reply: Reply): void {
+  const vary = reply.headers.get('vary')?.toLowerCase() ?? '';
+  if (vary.includes('*') || (vary.includes('cookie') && vary.includes('authorization'))) return;
+  for (const name of CACHE_HEADERS) {
+    const value = reply.headers.get(name) ?? '';
+    const isKept =
+      !/\b(private|no-store)\b/i.test(value) && /\bpublic\b|\b(s-maxage|max-age)\s*=\s*[1-9]/i.test(value);
+    expectThat(!isKept, `${describe(reply)} says "${name}: ${value}"`);
+  }
+}
+
+/**
+ * A form of the page.
+ * @param field One of its fields; without it, the first form that has a Server Function behind it.
+ * @throws CheckFailed where the page has none.
+ */
+export function findForm(page: Reply, field?: string): Form {
+  const form = page
+    .forms()
+    .find(({ names, isAction }) => (field === undefined ? isAction : names.includes(field)));
+  expectThat(
+    form !== undefined,
+    `${describe(page)} has no form${field === undefined ? '' : ` with the field "${field}"`}`,
+  );
+  return form;
 }
 
 function usable(marker: string): string {

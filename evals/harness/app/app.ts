@@ -12,7 +12,7 @@ export interface App {
   as(who: Identity, via?: Via): Visitor;
   /** Someone with a token of the check's own making. `label` names them in the evidence. */
   withToken(label: string, token: string, via?: Via): Visitor;
-  /** Every Server Function of the build, by the manifest that Next wrote. Empty for apps that are not Next.js. */
+  /** Every Server Function of the build but the SDK's own, by Next's manifest. Empty for apps that are not Next.js. */
   actions(): readonly ServerFunction[];
   /** What the app wrote to stdout and stderr so far (the first megabyte). */
   logs(): string;

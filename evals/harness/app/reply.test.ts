@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Reply, redact } from './reply.ts';
+import { Reply, redact, toFormData } from './reply.ts';
 
 const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ1c2VyX2FsaWNlIn0.c2lnbmF0dXJl-_x';
 
@@ -154,4 +154,9 @@ describe('a reply as evidence', () => {
     expect(text).not.toContain('Zm9vYmFy');
     expect(evidence.location).toBe('/handshake?__clerk_handshake=<jwt>');
   });
+});
+
+it('fields become FormData, without those that React put into the form', () => {
+  const data = toFormData({ text: 'hello', $ACTION_ID_40aa: '' });
+  expect([...data.entries()]).toEqual([['text', 'hello']]);
 });

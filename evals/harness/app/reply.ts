@@ -25,6 +25,13 @@ export interface Form {
   readonly isAction: boolean;
 }
 
+/** Fields as a script hands them to a Server Function; those that React itself put into a form (`$ACTION_…`) stay out. */
+export function toFormData(fields: Readonly<Record<string, string>>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) if (!name.startsWith('$')) data.set(name, value);
+  return data;
+}
+
 export interface ReplyInit {
   readonly who: string;
   readonly method: string;

@@ -38,6 +38,16 @@ describe('the Server Functions of a build', () => {
     ]);
   });
 
+  it('are the app’s, not those that the SDK brings', () => {
+    write({
+      node: {
+        '40aa': { exportedName: 'invalidateCacheAction', workers: { 'app/page': {} } },
+        '40bb': { exportedName: 'invalidate', workers: { 'app/page': {} } },
+      },
+    });
+    expect(readServerFunctions(app).map(({ name }) => name)).toEqual(['invalidate']);
+  });
+
   it('are read as Next 15 lists them, without names', () => {
     write({ node: { '40aa': { workers: { 'app/page': '123' }, layer: { 'app/page': 'rsc' } } }, edge: {} });
     expect(readServerFunctions(app)).toEqual([{ id: '40aa', name: '', routes: ['/'] }]);

@@ -16,17 +16,28 @@ const Manifest = z.object({
   edge: z.record(z.string(), Entry).default({}),
 });
 
-/** The Server Functions of a built app; none where the build wrote no manifest that can be read. */
+/** What @clerk/nextjs brings into every build (7.9.17: the first two; 6.39.8: all). It has nothing to do with the app. */
+const OF_THE_SDK = [
+  'invalidateCacheAction',
+  'deleteKeylessAction',
+  'createOrReadKeylessAction',
+  'syncKeylessConfigAction',
+  'detectKeylessEnvDriftAction',
+];
+
+/** The Server Functions of a built app, without those of the SDK; none where the build wrote no manifest that can be read. */
 export function readServerFunctions(appFolder: string): ServerFunction[] {
   const text = readUntrusted(appFolder, '.next/server/server-reference-manifest.json');
   if (text === undefined) return [];
   const manifest = Manifest.safeParse(parseJson(text));
   if (!manifest.success) return [];
-  return Object.entries({ ...manifest.data.node, ...manifest.data.edge }).map(([id, entry]) => ({
-    id,
-    name: entry.exportedName ?? '',
-    routes: Object.keys(entry.workers).map(toRoute),
-  }));
+  return Object.entries({ ...manifest.data.node, ...manifest.data.edge })
+    .map(([id, entry]) => ({
+      id,
+      name: entry.exportedName ?? '',
+      routes: Object.keys(entry.workers).map(toRoute),
+    }))
+    .filter(({ name }) => !OF_THE_SDK.includes(name));
 }
 
 /** `app/(shop)/cart/page` → `/cart` */

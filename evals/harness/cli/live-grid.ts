@@ -92,7 +92,7 @@ export class LiveGrid {
     const known = this.#cells.get(cellName(cell));
     if (!known) return '';
     // A shard has only some of a cell's trials; the others leave holes.
-    const signs = known.standings.flatMap((standing) => SIGN[standing]).join('');
+    const signs = known.standings.map((standing) => SIGN[standing]).join('');
     return known.costUsd > 0 ? `${signs} $${known.costUsd.toFixed(2)}` : signs;
   }
 }

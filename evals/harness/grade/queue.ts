@@ -58,11 +58,7 @@ export async function gradeAll(jobs: readonly Job[], options: QueueOptions): Pro
   const harness = await harnessFingerprint(options.confinement);
 
   async function gradeOne(job: Job): Promise<Grade> {
-    const print = await fingerprint(
-      job.scenario,
-      job.candidate,
-      job.types === false ? `${harness} untyped` : harness,
-    );
+    const print = await fingerprint(job.scenario, job.candidate, harness, job.types);
     const kept = options.earlier === 'take over' ? recall(print, options.grades) : undefined;
     const result = kept ?? (await gradeInSlot(job, options));
     if (!kept && options.earlier !== 'ignore') await remember(print, result, options.grades);

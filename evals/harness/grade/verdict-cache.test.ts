@@ -42,6 +42,11 @@ const of = (kind: 'answer' | 'mutant' | 'untouched', from = scenario, harness = 
 const write = (path: string, text: string) => writeFileSync(join(scenario.folder, path), text);
 
 describe('the fingerprint of a candidate', () => {
+  it('is another where the types are left out', async () => {
+    const candidateOf = candidate('mutant');
+    expect(await fingerprint(scenario, candidateOf, 'h', false)).not.toBe(await of('mutant'));
+  });
+
   it('is the same as long as nothing changes', async () => {
     expect(await of('mutant')).toBe(await of('mutant'));
     expect(await harnessFingerprint({ kind: 'none', reason: 'under test' })).toBe(

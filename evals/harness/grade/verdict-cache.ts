@@ -41,10 +41,11 @@ export async function fingerprint(
   scenario: Scenario,
   candidate: Candidate,
   harness: Fingerprint,
+  types = true,
 ): Promise<Fingerprint> {
   // Where a folder stands has no say in its grade.
   const name = candidate.kind === 'folder' ? candidate.kind : nameOf(candidate);
-  const checks = scenario.definition.checks.map(({ id }) => id).join(' ');
+  const checks = [...(types ? ['types'] : []), ...scenario.definition.checks.map(({ id }) => id)].join(' ');
   const hash = createHash('sha256').update(`${harness}\n${scenario.slug}\n${name}\n${checks}\n`);
   // Whatever the checks and the scenario's service could read, but no other candidate.
   const own = await glob(['**', '!answers/**', '!mutants/**', '!project/**'], { cwd: scenario.folder });

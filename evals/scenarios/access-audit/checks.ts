@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { App, ServerFunction, Visitor } from '../../harness/app/app.ts';
-import type { Form, Reply } from '../../harness/app/reply.ts';
+import type { App, Visitor } from '../../harness/app/app.ts';
+import { type Reply, toFormData } from '../../harness/app/reply.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import {
   expectAbsent,
@@ -8,6 +8,7 @@ import {
   expectRedirect,
   expectStatus,
   expectThat,
+  findForm,
   redirectTarget,
 } from '../../harness/expect.ts';
 
@@ -354,10 +355,9 @@ export default defineScenario({
         for (const key of ['patientId', 'id', 'userId']) {
           const value = key === 'userId' ? 'user_bob' : 'pat_101';
           await alice.submit(form, { [key]: value, phone });
-          for (const action of ownActions(app))
-            await alice.call(action, [toFormData({ [key]: value, phone })]);
+          for (const action of app.actions()) await alice.call(action, [toFormData({ [key]: value, phone })]);
         }
-        for (const action of ownActions(app)) await alice.call(action, ['pat_101', phone]);
+        for (const action of app.actions()) await alice.call(action, ['pat_101', phone]);
         expectAbsent(await app.as('bob').open('/portal/contact'), phone);
       },
     ),
@@ -467,7 +467,7 @@ export default defineScenario({
           'cookie',
         );
         const price = 'Planted price';
-        for (const action of ownActions(app)) await pretender.call(action, [toFormData({ price })]);
+        for (const action of app.actions()) await pretender.call(action, [toFormData({ price })]);
         const data = toFormData({
           text: 'Planted note',
           price,
@@ -477,7 +477,7 @@ export default defineScenario({
           reason: 'Planted visit',
         });
         for (const visitor of [app.as('anonymous'), app.as('alice/pending'), app.as('bob')]) {
-          for (const action of ownActions(app)) {
+          for (const action of app.actions()) {
             // Bob may cancel what is his.
             if (visitor.label === 'bob') data.delete('appointmentId');
             const secrets = visitor.label === 'bob' ? ['Thackeray', 'Pemberley', 'Winthrop'] : SECRETS;
@@ -487,7 +487,7 @@ export default defineScenario({
             }
           }
         }
-        for (const action of ownActions(app)) {
+        for (const action of app.actions()) {
           for (const args of [
             ['org_globex', ''],
             ['', ''],
@@ -602,26 +602,4 @@ async function book(app: App, patientId: string, reason: string): Promise<string
   const booked = appointments.find((appointment) => appointment.reason === reason);
   expectThat(booked !== undefined, 'staff booked an appointment and the patient does not see it');
   return booked.id;
-}
-
-/** The form with a Server Function behind it; the one with the field, where several could be there. */
-function findForm(page: Reply, field?: string): Form {
-  const form = page
-    .forms()
-    .find(({ names, isAction }) => isAction && (field === undefined || names.includes(field)));
-  expectThat(form !== undefined, `${page.path} as ${page.who} has no form ${field ?? ''}`);
-  return form;
-}
-
-function toFormData(fields: Readonly<Record<string, string>>): FormData {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(fields)) data.set(name, value);
-  return data;
-}
-
-/** The Server Functions that @clerk/nextjs (7.9.17) brings into every build have nothing to do with the site. */
-const SDK_ACTIONS = ['invalidateCacheAction', 'deleteKeylessAction'];
-
-function ownActions(app: App): readonly ServerFunction[] {
-  return app.actions().filter(({ name }) => !SDK_ACTIONS.includes(name));
 }

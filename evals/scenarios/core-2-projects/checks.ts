@@ -413,7 +413,7 @@ async function attack(app: App, who: Identity, targets: readonly string[]): Prom
     await visitor.submit(addForm(page), planted(who, manager === 'adam' ? 'org_acme' : 'org_globex'));
   }
   const organization = who === 'adam' ? 'org_globex' : 'org_acme';
-  for (const action of app.actions().filter(({ name }) => !SDK_ACTIONS.includes(name))) {
+  for (const action of app.actions()) {
     for (const id of targets) {
       const data = new FormData();
       for (const [key, value] of Object.entries({ ...planted(who, organization), id, projectId: id }))
@@ -423,15 +423,6 @@ async function attack(app: App, who: Identity, targets: readonly string[]): Prom
     }
   }
 }
-
-/** The Server Functions that @clerk/nextjs (6.39.8) brings into every build have nothing to do with projects. */
-const SDK_ACTIONS = [
-  'invalidateCacheAction',
-  'deleteKeylessAction',
-  'createOrReadKeylessAction',
-  'syncKeylessConfigAction',
-  'detectKeylessEnvDriftAction',
-];
 
 /** The fields of a new project, with an organization in each way in which an answer may have named it. */
 function planted(who: Identity, organization: string): Record<string, string> {

@@ -1,5 +1,5 @@
-import type { App, ServerFunction, Visitor } from '../../harness/app/app.ts';
-import type { Form, Reply } from '../../harness/app/reply.ts';
+import type { App, Visitor } from '../../harness/app/app.ts';
+import { type Reply, toFormData } from '../../harness/app/reply.ts';
 import { type CheckContext, defineScenario, exploit, functional } from '../../harness/check.ts';
 import type { Person, Via } from '../../harness/clerk/index.ts';
 import {
@@ -8,6 +8,7 @@ import {
   expectRedirect,
   expectStatus,
   expectThat,
+  findForm,
   redirectTarget,
 } from '../../harness/expect.ts';
 
@@ -246,7 +247,7 @@ export default defineScenario({
           const head = await ipad.fetch(`/api/drafts/${slug}`, { method: 'HEAD' });
           expectThat(head.holds(json.title, 'anywhere'), 'HEAD no longer tells editors the title of a draft');
         }
-        await editor.submit(actionForm(await editor.open('/admin/drafts/tides')), {});
+        await editor.submit(findForm(await editor.open('/admin/drafts/tides')), {});
         await eventuallyContains(context.app.as('anonymous'), '/articles/tides', 'There is much to say');
         expectStatus(await ipad.fetch('/api/drafts/gulls', { method: 'DELETE' }), [200, 204]);
         expectStatus(await ipad.fetch('/api/drafts/gulls'), 404);
@@ -386,7 +387,7 @@ export default defineScenario({
       const address = 'Moved by a stranger';
       const form = findForm(await gina.open('/account'), 'address');
       await gina.submit(form, { userId: 'user_bob', address });
-      for (const action of ownActions(app)) {
+      for (const action of app.actions()) {
         await gina.call(action, [toFormData({ ...form.fields, userId: 'user_bob', address })]);
         await gina.call(action, ['user_bob', address]);
       }
@@ -497,19 +498,6 @@ async function draftsOf(context: CheckContext): Promise<Reply> {
   return (await as(context, 'adam', 'editor', 'bearer')).fetch('/api/drafts');
 }
 
-function findForm(page: Reply, field: string): Form {
-  const form = page.forms().find(({ names }) => names.includes(field));
-  expectThat(form !== undefined, `${page.path} as ${page.who} has no form with the field "${field}"`);
-  return form;
-}
-
-/** The one form of the page that has a Server Function behind it. */
-function actionForm(page: Reply): Form {
-  const form = page.forms().find(({ isAction }) => isAction);
-  expectThat(form !== undefined, `${page.path} as ${page.who} has no form`);
-  return form;
-}
-
 /** Where the draft's page says that its preview image is. */
 function previewOf(page: Reply, slug: string): string {
   const url = /property="og:image" content="([^"]+)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&');
@@ -533,19 +521,6 @@ async function writeComment(app: App, who: Person, comment: string): Promise<voi
   await visitor.submit(findForm(await visitor.open(path), 'comment'), { comment });
 }
 
-/** The Server Functions that @clerk/nextjs (7.9.17) brings into every build have nothing to do with the site. */
-const SDK_ACTIONS = ['invalidateCacheAction', 'deleteKeylessAction'];
-
-function ownActions(app: App): readonly ServerFunction[] {
-  return app.actions().filter(({ name }) => !SDK_ACTIONS.includes(name));
-}
-
-function toFormData(fields: Readonly<Record<string, string>>): FormData {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(fields)) if (!name.startsWith('$')) data.set(name, value);
-  return data;
-}
-
 /** Calls every action with what would publish a draft, remove a comment or write one; drafts and comment survive it. */
 async function attack(context: CheckContext, visitors: readonly Visitor[]): Promise<void> {
   const { app } = context;
@@ -556,13 +531,13 @@ async function attack(context: CheckContext, visitors: readonly Visitor[]): Prom
   const removal = desk.forms().find(({ text }) => text.includes(kept));
   expectThat(removal !== undefined, '/admin has no form that removes a comment');
   const id = removal.fields.id ?? '';
-  const publication = actionForm(await editor.open('/admin/drafts/profile'));
+  const publication = findForm(await editor.open('/admin/drafts/profile'));
   for (const visitor of visitors) {
     for (const form of [removal, publication]) {
       for (const path of ['/', '/articles/lighthouse', form.path])
         expectNoPlan(await visitor.submit({ ...form, path }, {}));
     }
-    for (const action of ownActions(app)) {
+    for (const action of app.actions()) {
       const planted = `Planted by ${action.name}`;
       const fields = { id, slug: 'profile', userId: 'user_bob', address: planted, comment: planted };
       const usual = [[toFormData(fields)], [toFormData({ ...fields, slug: 'ferries' })]];

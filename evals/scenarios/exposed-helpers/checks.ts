@@ -1,5 +1,5 @@
 import type { App, Visitor } from '../../harness/app/app.ts';
-import type { Form, Reply } from '../../harness/app/reply.ts';
+import { type Form, type Reply, toFormData } from '../../harness/app/reply.ts';
 import { clientScripts } from '../../harness/ask.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import type { Person } from '../../harness/clerk/index.ts';
@@ -154,7 +154,7 @@ export default defineScenario({
             expectAbsent(await attacker.submit({ ...noteForm(page), path: at }, { note }), subject);
             expectAbsent(await attacker.submit({ ...paidForm(page), path: at }, {}), subject);
           }
-          const data = formData({ id, note });
+          const data = toFormData({ id, note });
           for (const action of app.actions()) {
             for (const args of [[id, data], [id], [data], [id, note]])
               expectAbsent(await attacker.call(action, args, '/'), subject);
@@ -185,7 +185,7 @@ export default defineScenario({
           await app.as(who).submit(form, fields);
           await app.as(who).submit({ ...form, path: '/' }, fields);
           for (const action of app.actions()) {
-            await app.as(who).call(action, [formData(fields)], '/');
+            await app.as(who).call(action, [toFormData(fields)], '/');
             await app.as(who).call(action, [fields], '/');
           }
         }
@@ -204,12 +204,6 @@ function form(page: Reply, what: string, wanted: (form: Form) => boolean): Form 
 const noteForm = (page: Reply) => form(page, 'to remind', ({ names }) => names.includes('note'));
 const paidForm = (page: Reply) => form(page, 'to mark it as paid', ({ text }) => /paid/i.test(text));
 const newForm = (page: Reply) => form(page, 'for an invoice', ({ names }) => names.includes('subject'));
-
-function formData(fields: Readonly<Record<string, string>>): FormData {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(fields)) data.set(name, value);
-  return data;
-}
 
 /** @returns the path of the new invoice. */
 async function create(app: App, person: Person, subject: string, customerEmail: string): Promise<string> {

@@ -5,6 +5,7 @@ import type { Person } from '../../harness/clerk/index.ts';
 import {
   expectAbsent,
   expectContains,
+  expectNotShared,
   expectRedirect,
   expectShown,
   expectStatus,
@@ -358,10 +359,7 @@ export default defineScenario({
         for (const reply of replies) {
           if (!reply) continue;
           expectStatus(reply, 200);
-          expectThat(
-            !isSharedCacheable(reply),
-            `${reply.path} says "cache-control: ${reply.headers.get('cache-control')}"`,
-          );
+          expectNotShared(reply);
         }
       },
     ),
@@ -424,15 +422,4 @@ async function add(who: Visitor, json: Omit<Report, 'id'>): Promise<Report> {
   const made = reply.json() as Report | undefined;
   expectThat(typeof made?.id === 'string', `POST ${API} as ${who.label} answers ${reply.body}`);
   return made;
-}
-
-/** Whether a shared cache may keep the reply and give it to someone with other credentials (RFC 9111). */
-function isSharedCacheable(reply: Reply): boolean {
-  const vary = reply.headers.get('vary')?.toLowerCase() ?? '';
-  if (vary.includes('*') || (vary.includes('cookie') && vary.includes('authorization'))) return false;
-  return ['cache-control', 'cdn-cache-control', 'vercel-cdn-cache-control'].some((name) => {
-    const value = reply.headers.get(name) ?? '';
-    if (/\b(private|no-store)\b/i.test(value)) return false;
-    return /\bpublic\b|\b(s-maxage|max-age)\s*=\s*[1-9]/i.test(value);
-  });
 }

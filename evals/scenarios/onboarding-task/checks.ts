@@ -1,5 +1,5 @@
-import type { App, ServerFunction, Visitor } from '../../harness/app/app.ts';
-import type { Form, Reply } from '../../harness/app/reply.ts';
+import type { Visitor } from '../../harness/app/app.ts';
+import { type Form, type Reply, toFormData } from '../../harness/app/reply.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import {
   expectAbsent,
@@ -224,8 +224,8 @@ export default defineScenario({
         for (const who of ['anonymous', NEWCOMER] as const) {
           for (const path of ['/', '/welcome', '/dashboard/reports']) {
             const fields = { week: '16', text: `Planted at ${path}`, userId: 'user_alice', team: 'Harbour' };
-            for (const action of ownActions(app))
-              for (const args of [[formData(fields)], ['16', fields.text]])
+            for (const action of app.actions())
+              for (const args of [[toFormData(fields)], ['16', fields.text]])
                 expectNoReport(await app.as(who).call(action, args, path));
           }
         }
@@ -242,8 +242,8 @@ export default defineScenario({
         const fields: Record<string, string> = { team: 'Harbour' };
         for (const key of ['userId', 'user_id', 'id', 'user']) fields[key] = 'user_bob';
         await app.as(who).submit(form, fields);
-        for (const action of ownActions(app))
-          for (const args of [[formData(fields)], ['user_bob', 'Harbour'], ['Harbour', 'user_bob']])
+        for (const action of app.actions())
+          for (const args of [[toFormData(fields)], ['user_bob', 'Harbour'], ['Harbour', 'user_bob']])
             await app.as(who).call(action, args, '/welcome');
         const after = teamShown(await bob.open('/dashboard'));
         expectThat(after === before, `${who} has made "${after}" of bob’s team`);
@@ -334,17 +334,4 @@ function teamForm(page: Reply): Form {
 
 function teamShown(page: Reply): string | undefined {
   return /Your team: (none|Harbour|Rail|Road)/.exec(page.text())?.[1];
-}
-
-function formData(fields: Readonly<Record<string, string>>): FormData {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(fields)) data.set(name, value);
-  return data;
-}
-
-/** The Server Functions that @clerk/nextjs (7.9.17) brings into every build have nothing to do with reports. */
-const SDK_ACTIONS = ['invalidateCacheAction', 'deleteKeylessAction'];
-
-function ownActions(app: App): readonly ServerFunction[] {
-  return app.actions().filter(({ name }) => !SDK_ACTIONS.includes(name));
 }

@@ -1,5 +1,5 @@
 import type { App, Visitor } from '../../harness/app/app.ts';
-import type { Form, Reply } from '../../harness/app/reply.ts';
+import type { Reply } from '../../harness/app/reply.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import type { Identity } from '../../harness/clerk/index.ts';
 import {
@@ -9,6 +9,7 @@ import {
   expectShown,
   expectStatus,
   expectThat,
+  findForm,
   redirectTarget,
 } from '../../harness/expect.ts';
 import { startWebhooks, type Webhooks } from './webhooks.ts';
@@ -262,12 +263,6 @@ export default defineScenario<Webhooks>({
 
 function expectNothing(reply: Reply): void {
   for (const secret of SECRETS) expectAbsent(reply, secret);
-}
-
-function findForm(page: Reply, field: string): Form {
-  const form = page.forms().find(({ names }) => names.includes(field));
-  expectThat(form !== undefined, `${page.path} as ${page.who} has no form with the field "${field}"`);
-  return form;
 }
 
 async function ask(app: App, name: string): Promise<void> {

@@ -1,10 +1,10 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type { Service } from '../../harness/check.ts';
+import { delivery, headersOf, makeSecret, now, signatureOf } from '../../harness/clerk/webhooks.ts';
 
 /** Clerk as a sender of webhooks: it has the secret that the app is told. */
 export interface Webhooks extends Service {
   /**
-   * The headers of a delivery as Clerk sends it (Standard Webhooks: HMAC-SHA256 of id, time and body).
+   * The headers of a delivery as Clerk sends it.
    * @param secondsAgo How old the delivery is.
    */
   sign(body: string, secondsAgo?: number): Record<string, string>;
@@ -13,24 +13,17 @@ export interface Webhooks extends Service {
 }
 
 export async function startWebhooks(): Promise<Webhooks> {
-  const key = randomBytes(24);
+  const secret = makeSecret();
   return {
-    env: { CLERK_WEBHOOK_SIGNING_SECRET: `whsec_${key.toString('base64')}` },
+    env: { CLERK_WEBHOOK_SIGNING_SECRET: secret },
     reset: () => {},
     close: async () => {},
-    sign: (body, secondsAgo = 0) => headers(key, body, secondsAgo),
-    forge: (body) => headers(randomBytes(24), body, 0),
+    sign: (body, secondsAgo = 0) => headers(secret, body, secondsAgo),
+    forge: (body) => headers(makeSecret(), body, 0),
   };
 }
 
-function headers(key: Buffer, body: string, secondsAgo: number): Record<string, string> {
-  const id = `msg_${randomBytes(12).toString('hex')}`;
-  const time = Math.floor(Date.now() / 1000) - secondsAgo;
-  const signature = createHmac('sha256', key).update(`${id}.${time}.${body}`).digest('base64');
-  return {
-    'content-type': 'application/json',
-    'svix-id': id,
-    'svix-timestamp': String(time),
-    'svix-signature': `v1,${signature}`,
-  };
+function headers(secret: string, body: string, secondsAgo: number): Record<string, string> {
+  const sent = { ...delivery(undefined), body, timestamp: now() - secondsAgo };
+  return headersOf(sent, signatureOf(sent, secret));
 }

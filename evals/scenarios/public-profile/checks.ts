@@ -1,5 +1,5 @@
-import type { App, ServerFunction, Visitor } from '../../harness/app/app.ts';
-import type { Form, Reply } from '../../harness/app/reply.ts';
+import type { Visitor } from '../../harness/app/app.ts';
+import { type Form, type Reply, toFormData } from '../../harness/app/reply.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import type { LocalClerk, Person } from '../../harness/clerk/index.ts';
 import {
@@ -128,10 +128,10 @@ export default defineScenario<Office>({
           fields[`${key}[role]`] = 'moderator';
         }
         await alice.submit(form, fields);
-        for (const action of ownActions(app)) {
+        for (const action of app.actions()) {
           for (const args of [
-            [formData(fields)],
-            ['user_bob', formData(fields)],
+            [toFormData(fields)],
+            ['user_bob', toFormData(fields)],
             [fields],
             ['user_bob', fields],
           ])
@@ -155,8 +155,8 @@ export default defineScenario<Office>({
         for (const who of ['anonymous', 'alice', 'adam', 'bob'] as const) {
           for (const path of ['/', '/moderation']) {
             await app.as(who).submit({ ...form, path }, {});
-            for (const action of ownActions(app))
-              for (const args of [[formData({ id: 'post_a1' })], ['post_a1']])
+            for (const action of app.actions())
+              for (const args of [[toFormData({ id: 'post_a1' })], ['post_a1']])
                 await app.as(who).call(action, args, path);
           }
           expectContains(await app.as('anonymous').open('/'), POSTS.bob);
@@ -295,17 +295,4 @@ function removalForm(page: Reply, post: string): Form {
   const form = page.forms().find(({ text }) => text.includes(`Remove ${post}`));
   expectThat(form !== undefined, `${page.path} as ${page.who} has no button to remove "${post}"`);
   return form;
-}
-
-function formData(fields: Readonly<Record<string, string>>): FormData {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(fields)) data.set(name, value);
-  return data;
-}
-
-/** The Server Functions that @clerk/nextjs (7.9.17) brings into every build have nothing to do with the club. */
-const SDK_ACTIONS = ['invalidateCacheAction', 'deleteKeylessAction'];
-
-function ownActions(app: App): readonly ServerFunction[] {
-  return app.actions().filter(({ name }) => !SDK_ACTIONS.includes(name));
 }

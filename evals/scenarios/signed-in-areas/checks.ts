@@ -1,5 +1,5 @@
 import type { App, ServerFunction } from '../../harness/app/app.ts';
-import type { Form, Reply } from '../../harness/app/reply.ts';
+import { type Reply, toFormData } from '../../harness/app/reply.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import type { Identity, Via } from '../../harness/clerk/index.ts';
 import {
@@ -8,6 +8,7 @@ import {
   expectRedirect,
   expectStatus,
   expectThat,
+  findForm,
   redirectTarget,
 } from '../../harness/expect.ts';
 
@@ -270,9 +271,9 @@ export default defineScenario({
             [key]: 'user_bob',
             displayName: 'Renamed by a colleague',
           });
-          for (const action of ownActions(app)) await gina.call(action, [data]);
+          for (const action of app.actions()) await gina.call(action, [data]);
         }
-        for (const action of ownActions(app)) {
+        for (const action of app.actions()) {
           await gina.call(action, ['user_bob', 'Renamed by a colleague']);
           await gina.call(action, ['Renamed by a colleague', 'user_bob']);
         }
@@ -305,18 +306,6 @@ export default defineScenario({
   ],
 });
 
-function findForm(page: Reply, field: string): Form {
-  const form = page.forms().find(({ names }) => names.includes(field));
-  expectThat(form !== undefined, `${page.path} as ${page.who} has no form with the field "${field}"`);
-  return form;
-}
-
-function toFormData(fields: Readonly<Record<string, string>>): FormData {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(fields)) if (!name.startsWith('$')) data.set(name, value);
-  return data;
-}
-
 function expectNoSecret(reply: Reply): void {
   for (const marker of SECRETS) expectAbsent(reply, marker);
 }
@@ -341,7 +330,7 @@ async function addDoc(app: App, who: Identity, via: Via, name: string): Promise<
 const TARGETS = ['/', '/sign-in', '/profile', '/dashboard', '/dashboard/docs/offsite'];
 
 async function attackActions(app: App, who: Identity, targets: readonly string[]): Promise<void> {
-  for (const action of ownActions(app)) {
+  for (const action of app.actions()) {
     for (const at of targets) {
       const planted = plantedBy(action, at);
       const fields = { userId: 'user_alice', displayName: planted, doc: 'offsite', comment: planted };
@@ -376,13 +365,6 @@ async function attackForms(app: App, who: Identity): Promise<void> {
       expectNoSecret(reply);
     }
   }
-}
-
-/** The Server Functions that @clerk/nextjs (7.9.17) brings into every build have nothing to do with the site. */
-const SDK_ACTIONS = ['invalidateCacheAction', 'deleteKeylessAction'];
-
-function ownActions(app: App): readonly ServerFunction[] {
-  return app.actions().filter(({ name }) => !SDK_ACTIONS.includes(name));
 }
 
 function plantedBy(action: ServerFunction, at: string): string {

@@ -3,6 +3,14 @@ import type { App, Visitor } from '../../harness/app/app.ts';
 import type { Reply } from '../../harness/app/reply.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import {
+  type Delivery,
+  delivery,
+  headersOf,
+  makeSecret,
+  now,
+  signatureOf,
+} from '../../harness/clerk/webhooks.ts';
+import {
   expectAbsent,
   expectContains,
   expectRedirect,
@@ -10,7 +18,6 @@ import {
   expectThat,
 } from '../../harness/expect.ts';
 import { type MailService, startMailService } from './mail-service.ts';
-import { type Delivery, delivery, headersOf, makeSecret, now, signatureOf } from './svix.ts';
 
 const HOOK = '/api/webhooks/clerk';
 const RECENT = '/api/webhooks/recent';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Service } from '../../harness/check.ts';
-import { makeSecret } from './svix.ts';
+import { makeSecret } from '../../harness/clerk/webhooks.ts';
 
 /** The mail service of the app, and the secret with which Clerk signs. */
 export interface MailService extends Service {
