@@ -240,21 +240,15 @@ function instance(frame: Frame, { left, right }: BinaryExpression): Branches {
   const isResponse = right.type === 'Identifier' && /^(?:Next)?Response$/.test(right.name);
   const type = isResponse ? undefined : evaluate(frame, right);
   const wanted = type?.kind === 'class' ? type.node : undefined;
-  const tested = `an instance of ${frame.file.textOf(right)}`;
   const { yes, no } = split(frame, left, value, (one) => {
     if (one.kind === 'literal') return false;
     if (one.kind === 'truthy' && one.of && one.of === wanted) return true;
-    if (one.kind === 'truthy' && one.origin === FROM.error && one.name === tested) return true;
     if (one.kind === 'unknown' || one.kind === 'package' || one.kind === 'truthy')
       return isResponse && isOfSession(one) ? false : undefined;
     if (wanted && (one.kind === 'array' || one.kind === 'response')) return false;
     return isResponse ? one.kind === 'response' : undefined;
   });
-  if (yes && wanted) return { yes: asInstance(frame, yes, left, value, wanted), no };
-  // An error that was caught is of this class from here on, also where it is handed back and tested again.
-  const cell = left.type === 'Identifier' ? frame.scope.find(left.name) : undefined;
-  const isCaught = value.kind === 'truthy' && value.origin === FROM.error;
-  return { yes: cell && yes && isCaught ? withVariable(yes, cell, { ...value, name: tested }) : yes, no };
+  return { yes: yes && wanted ? asInstance(frame, yes, left, value, wanted) : yes, no };
 }
 
 /** What a session says of the caller is a text. What was computed with it may be anything. */
