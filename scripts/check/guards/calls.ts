@@ -259,12 +259,7 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
       // `models.User || model('User')`: whichever it is, it is of the package.
       const ofPackage = left.find(({ value }) => value.kind === 'package');
       if (ofPackage) return callMethod(frame, ofPackage.value, name, args, node);
-      // `[]` for people of whom nothing is known: they are told apart, since nothing is found in it.
-      if (
-        left.every(({ value }) => value.kind === 'object') ||
-        isOneOfLists(left) ||
-        left.some(({ value }) => isEmptyList(value))
-      ) {
+      if (left.every(({ value }) => value.kind === 'object') || isOneOfLists(left)) {
         const before = frame.state;
         return oneOf(
           frame,
@@ -297,10 +292,6 @@ function methodOf(base: Value, method: Value): Value {
   return node.type !== 'ArrowFunctionExpression' && /\bthis\b/.test(file.textOf(node))
     ? { ...method, self: base }
     : method;
-}
-
-function isEmptyList(value: Value): boolean {
-  return value.kind === 'array' && value.items.length === 0 && value.origin === FROM.nothing;
 }
 
 function callPromise(
