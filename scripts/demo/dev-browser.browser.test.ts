@@ -106,7 +106,12 @@ describe.runIf(IS_TESTED)('the template in production, with a development instan
     clerk.reset();
     await page.reload();
     await page.locator('.cl-userButtonTrigger').waitFor({ state: 'detached' });
-    await page.waitForFunction((old) => !document.cookie.includes(old), before);
+    // clerk-js takes the old dev browser away first. It has started over once nobody is signed in by the new one;
+    // until then the page's session token, which is good for a minute, would still open the dashboard.
+    await page.waitForFunction(
+      (old) => !document.cookie.includes(old) && /(?:^|; )__client_uat=0(?:;|$)/.test(document.cookie),
+      before,
+    );
     expect(clerk.requests()).toContainEqual(
       expect.objectContaining({ method: 'POST', path: '/frontend/v1/dev_browser', status: 200 }),
     );
