@@ -12,11 +12,17 @@ export interface App {
   as(who: Identity, via?: Via): Visitor;
   /** Someone with a token of the check's own making. `label` names them in the evidence. */
   withToken(label: string, token: string, via?: Via): Visitor;
-  /** Every Server Function of the build but the SDK's own, by Next's manifest. Empty for apps that are not Next.js. */
-  actions(): readonly ServerFunction[];
+  /**
+   * Server Functions of the build, by Next's manifest. Empty for apps that are not Next.js.
+   * @param of Whose: the app's own, or those that packages bring along (@clerk/nextjs does).
+   */
+  actions(of?: Owner): readonly ServerFunction[];
   /** What the app wrote to stdout and stderr so far (the first megabyte). */
   logs(): string;
 }
+
+/** Whose Server Functions. */
+export type Owner = 'app' | 'packages';
 
 /** A Server Function as the build manifest lists it. */
 export interface ServerFunction {

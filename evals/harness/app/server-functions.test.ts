@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packageFolder } from '../paths.ts';
+import type { Owner } from './app.ts';
 import { decodeResult, encodeArguments, readServerFunctions } from './server-functions.ts';
 
 let app: string;
@@ -32,25 +33,31 @@ describe('the Server Functions of a build', () => {
       edge: { '40bb': { exportedName: 'ping', filename: 'app/actions.ts', workers: { 'app/page': {} } } },
       encryptionKey: 'x',
     });
-    expect(readServerFunctions(app)).toEqual([
+    expect(readServerFunctions(app, 'app')).toEqual([
       { id: '40aa', name: 'saveNote', routes: ['/notes'] },
       { id: '40bb', name: 'ping', routes: ['/'] },
     ]);
   });
 
-  it('are the app’s, not those that the SDK brings', () => {
+  it('are told from those of packages by the file, not by the name', () => {
+    const workers = { 'app/page': {} };
     write({
       node: {
-        '40aa': { exportedName: 'invalidateCacheAction', workers: { 'app/page': {} } },
-        '40bb': { exportedName: 'invalidate', workers: { 'app/page': {} } },
+        '40aa': {
+          exportedName: 'invalidateCacheAction',
+          filename: 'node_modules/@clerk/nextjs/dist/esm/app-router/server-actions.js',
+          workers,
+        },
+        '40bb': { exportedName: 'deleteKeylessAction', filename: 'app/actions.ts', workers },
       },
     });
-    expect(readServerFunctions(app).map(({ name }) => name)).toEqual(['invalidate']);
+    const ids = (of: Owner) => readServerFunctions(app, of).map(({ id }) => id);
+    expect([ids('app'), ids('packages')]).toEqual([['40bb'], ['40aa']]);
   });
 
   it('are read as Next 15 lists them, without names', () => {
     write({ node: { '40aa': { workers: { 'app/page': '123' }, layer: { 'app/page': 'rsc' } } }, edge: {} });
-    expect(readServerFunctions(app)).toEqual([{ id: '40aa', name: '', routes: ['/'] }]);
+    expect(readServerFunctions(app, 'app')).toEqual([{ id: '40aa', name: '', routes: ['/'] }]);
   });
 
   it.each([
@@ -64,23 +71,23 @@ describe('the Server Functions of a build', () => {
     ['app/docs/page/page', '/docs/page'],
   ])('have the route that visitors see: %s is %s', (worker, route) => {
     write({ node: { '40aa': { workers: { [worker]: 1 } } } });
-    expect(readServerFunctions(app)[0]?.routes).toEqual([route]);
+    expect(readServerFunctions(app, 'app')[0]?.routes).toEqual([route]);
   });
 
   it('name every route that owns them', () => {
     write({ node: { '40aa': { workers: { 'app/a/page': 1, 'app/b/page': 2 } } } });
-    expect(readServerFunctions(app)[0]?.routes).toEqual(['/a', '/b']);
+    expect(readServerFunctions(app, 'app')[0]?.routes).toEqual(['/a', '/b']);
   });
 
   it('are none where there is no manifest', () => {
-    expect(readServerFunctions(app)).toEqual([]);
+    expect(readServerFunctions(app, 'app')).toEqual([]);
   });
 
   it.each(['', '{"node":', '[]', 'null', '{"node":{"a":{"workers":"x"}}}', '{"node":{"a":null}}'])(
     'are none where the manifest is broken: %s',
     (text) => {
       writeFileSync(manifestPath(), text);
-      expect(readServerFunctions(app)).toEqual([]);
+      expect(readServerFunctions(app, 'app')).toEqual([]);
     },
   );
 
@@ -90,7 +97,7 @@ describe('the Server Functions of a build', () => {
     writeFileSync(elsewhere, '{"node":{"40bb":{"workers":{"app/page":1}}}}');
     rmSync(manifestPath());
     symlinkSync(elsewhere, manifestPath());
-    expect(readServerFunctions(app)).toEqual([]);
+    expect(readServerFunctions(app, 'app')).toEqual([]);
   });
 });
 

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { BaseName } from '../check.ts';
 import { packageFolder } from '../paths.ts';
-import type { ServerFunction } from './app.ts';
+import type { Owner, ServerFunction } from './app.ts';
 import { readUntrusted } from './files.ts';
 
 /** The part of Next's server-reference-manifest.json that is read (next 15.5.29 and 16.4.6). */
 const Entry = z.object({
   exportedName: z.string().optional(),
+  filename: z.string().default(''),
   workers: z.record(z.string(), z.unknown()),
 });
 const Manifest = z.object({
@@ -16,28 +17,27 @@ const Manifest = z.object({
   edge: z.record(z.string(), Entry).default({}),
 });
 
-/** What @clerk/nextjs brings into every build (7.9.17: the first two; 6.39.8: all). It has nothing to do with the app. */
-const OF_THE_SDK = [
-  'invalidateCacheAction',
-  'deleteKeylessAction',
-  'createOrReadKeylessAction',
-  'syncKeylessConfigAction',
-  'detectKeylessEnvDriftAction',
-];
-
-/** The Server Functions of a built app, without those of the SDK; none where the build wrote no manifest that can be read. */
-export function readServerFunctions(appFolder: string): ServerFunction[] {
+/**
+ * The Server Functions of a built app; none where the build wrote no manifest that can be read. Next 15 names neither
+ * functions nor files (15.5.29): there all count as the app's.
+ */
+export function readServerFunctions(appFolder: string, of: Owner): ServerFunction[] {
   const text = readUntrusted(appFolder, '.next/server/server-reference-manifest.json');
   if (text === undefined) return [];
   const manifest = Manifest.safeParse(parseJson(text));
   if (!manifest.success) return [];
   return Object.entries({ ...manifest.data.node, ...manifest.data.edge })
+    .filter(([, { filename }]) => ownerOf(filename) === of)
     .map(([id, entry]) => ({
       id,
       name: entry.exportedName ?? '',
       routes: Object.keys(entry.workers).map(toRoute),
-    }))
-    .filter(({ name }) => !OF_THE_SDK.includes(name));
+    }));
+}
+
+/** Told by the file, not by the name: an answer may name its functions as the SDK does, but has no folder node_modules. */
+function ownerOf(filename: string): Owner {
+  return filename.split('/').includes('node_modules') ? 'packages' : 'app';
 }
 
 /** `app/(shop)/cart/page` → `/cart` */

@@ -1,6 +1,6 @@
 import type { BaseName } from '../check.ts';
 import type { Identity, LocalClerk, Via } from '../clerk/index.ts';
-import type { ActionReply, App, FetchInit, ServerFunction, Visitor } from './app.ts';
+import type { ActionReply, App, FetchInit, Owner, ServerFunction, Visitor } from './app.ts';
 import type { Disguise } from './disguise.ts';
 import { send, type Target } from './http.ts';
 import { type Exchange, type Form, Reply, type ReplyInit } from './reply.ts';
@@ -29,7 +29,7 @@ export interface AppParts {
   readonly clerk: Pick<LocalClerk, 'credentials' | 'credentialsFor'>;
   /** What the app sees other words for. */
   readonly disguise: Disguise;
-  readonly actions: () => readonly ServerFunction[];
+  readonly actions: (of: Owner) => readonly ServerFunction[];
   readonly logs: () => string;
   /** Called with every exchange, for the evidence of the check that is running. */
   readonly record: (exchange: Exchange) => void;
@@ -43,7 +43,7 @@ export function makeApp(parts: AppParts): App {
     as: (who: Identity, via: Via = 'cookie') => visitor(parts, who, via, () => clerk.credentials(who, via)),
     withToken: (label: string, token: string, via: Via = 'bearer') =>
       visitor(parts, label, via, async () => clerk.credentialsFor(disguise.onRequest(token), via)),
-    actions: () => disguise.off(parts.actions()),
+    actions: (of = 'app') => disguise.off(parts.actions(of)),
     logs: () => disguise.off(parts.logs()),
   };
 }

@@ -143,7 +143,7 @@ async function run(
     target: to,
     clerk,
     disguise,
-    actions: () => readServerFunctions(slot.folder),
+    actions: (of) => readServerFunctions(slot.folder, of),
     logs: () => served.process.output(),
     record: (exchange) => exchanges.push(exchange),
   });
