@@ -738,10 +738,11 @@ export default defineClaims({
       },
       async ({ app }) => {
         await app.as('anonymous').open('/calls');
-        const names = app.actions('packages').map(({ name }) => name);
+        const names = (of: 'app' | 'packages') => app.actions(of).map(({ name }) => name);
+        expectThat(names('app').includes('whoCalls'), `the app's: ${names('app').join()}`);
         expectThat(
-          names.toSorted().join() === 'deleteKeylessAction,invalidateCacheAction',
-          `packages bring: ${names.join()}`,
+          names('packages').toSorted().join() === 'deleteKeylessAction,invalidateCacheAction',
+          `packages bring: ${names('packages').join()}`,
         );
       },
     ),
