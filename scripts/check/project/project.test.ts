@@ -93,6 +93,15 @@ describe('versions', () => {
       }),
     ).toEqual({ next: '16.4.6', clerk: '7.9.17' });
   });
+
+  it('does not believe a lock file that package.json contradicts', () => {
+    const left = {
+      'package.json': '{ "dependencies": { "next": "^16.1.6" } }',
+      'package-lock.json': '{ "packages": { "node_modules/next": { "version": "14.2.8" } } }',
+    };
+    expect(versions(left).next).toBe('16.1.6');
+    expect(versions({ ...left, 'pnpm-lock.yaml': 'packages:\n\n  next@16.2.0:\n' }).next).toBe('16.2.0');
+  });
 });
 
 describe('configuration', () => {
