@@ -374,6 +374,8 @@ export function propertyOf(frame: Frame, value: Value, key: string): Value {
     case 'instance':
       return memberOf(value, key);
     case 'native':
+      // What a session holds, the function that gives it does not.
+      if (value.name === 'auth') return value.properties?.get(key) ?? UNDEFINED;
       return value.properties?.get(key) ?? (key === 'bind' ? native('bind', () => value) : pureOf(value));
     case 'function':
       return key === 'bind' ? native('bind', () => value) : unknown(FROM.nothing);
