@@ -2,6 +2,7 @@ import { type Aliases, readAliases } from './aliases.ts';
 import { Files, type Overlay } from './files.ts';
 import { type NextConfig, readNextConfig } from './next-config.ts';
 import { majorOf, versionOf, wantedVersion } from './versions.ts';
+import { Workspaces } from './workspaces.ts';
 
 /** A Next.js app on disk. */
 export interface Project {
@@ -19,6 +20,7 @@ export interface Project {
   /** True where package.json or a source file names Clerk: in a monorepo it may come by way of another package. */
   readonly usesClerk: boolean;
   readonly aliases: Aliases;
+  readonly workspaces: Workspaces;
   readonly config: NextConfig;
 }
 
@@ -44,6 +46,7 @@ export function loadProject(root: string, overlay?: Overlay): Project {
     majors: { next: majorOf(versions.next), clerk: majorOf(versions.clerk) },
     usesClerk: wantedVersion(files, '@clerk/nextjs') !== undefined || namesClerk(files),
     aliases: readAliases(files),
+    workspaces: new Workspaces(files),
     config: readNextConfig(files),
   };
 }

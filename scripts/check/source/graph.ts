@@ -124,7 +124,16 @@ export class Graph {
         if (found !== undefined) return found;
       }
     }
-    return baseUrl === undefined ? undefined : this.#findFile(posix.join(baseUrl, specifier));
+    const based = baseUrl === undefined ? undefined : this.#findFile(posix.join(baseUrl, specifier));
+    return based ?? this.#findInWorkspace(specifier);
+  }
+
+  #findInWorkspace(specifier: string): string | undefined {
+    for (const path of this.#project.workspaces.candidates(specifier)) {
+      const found = this.#findFile(path);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   #findFile(path: string): string | undefined {
