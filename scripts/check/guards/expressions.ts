@@ -22,6 +22,7 @@ import {
   NULL,
   native,
   type Origin,
+  object,
   originOf,
   originOfAll,
   truthinessOf,
@@ -250,9 +251,9 @@ export function settle(frame: Frame, value: Value): Value {
     one.value.kind === 'promise'
       ? one.value.cases.flatMap((inner) => {
           const facts = both(one.facts, inner.facts);
-          return facts ? casesOf(inner.value, facts) : [];
+          return facts ? casesOf(inner.value, facts).flatMap(found) : [];
         })
-      : [data(one)],
+      : found(one).map(data),
   );
   const { state } = frame;
   if (!state) return UNKNOWN;
@@ -263,6 +264,23 @@ export function settle(frame: Frame, value: Value): Value {
   }
   frame.prove(commonFacts(left));
   return choice(left);
+}
+
+/** A record that is looked up for the caller is there, which tells something of them, or it is not. */
+function found(one: Case): readonly Case[] {
+  const { value, facts } = one;
+  if (value.kind !== 'package' || !value.found) return [one];
+  const there = both(facts, value.found);
+  const record = truthy(value.origin);
+  // Supabase gives `{ data, error }`.
+  const isWrapped = /[sS]ingle\(\)$/.test(value.symbol);
+  const wrapped = (data: Value, error: Value) =>
+    isWrapped ? object({ data, error }, FROM.nothing, unknown(value.origin)) : data;
+  const missing = { facts, value: wrapped(NULL, truthy(FROM.error)) };
+  return [
+    ...(there ? [{ facts: there, value: wrapped(record, NULL) }] : []),
+    ...(value.symbol.endsWith('OrThrow()') ? [] : [missing]),
+  ];
 }
 
 /** What a package's call gives is data once it has arrived, unless it is a client to go on with. */
@@ -341,6 +359,10 @@ function change(frame: Frame, target: Node, node: Node, args: readonly Value[] =
   }
 }
 
+/** Names of headers with which callers show who they are. */
+export const KEY_HEADER =
+  /^(?:authorization|(?:[\w-]+-)?(?:api-?key|access-key|auth-token|access-token|api-token|secret))$/i;
+
 const IDENTITY = native('identity', ({ arguments: [first] }) => first ?? UNDEFINED);
 
 /** What a property of a value is. */
@@ -363,6 +385,7 @@ export function propertyOf(frame: Frame, value: Value, key: string): Value {
     case 'unknown':
     case 'truthy':
       if (isPutOnRequest(value, key)) return UNKNOWN;
+      if (value.name === 'headers' && KEY_HEADER.test(key)) return unknown(value.origin | FROM.key, key);
       return unknown(partOrigin(value.origin, key), key);
     case 'package':
       return frame.interpreter.member(value, key);

@@ -572,9 +572,39 @@ describe('who else decides', () => {
       `await auth.protect(); return fetchRequestHandler({ req: request, router: {} });`,
       /^signed in/,
     ],
+    [
+      'what is stored of a membership',
+      `const { userId } = await auth(); const one = await db.member.findUnique({ where: { key: { userId: userId!, team: (await params).orgId } } }); if (!one) ${NO} ${GIVE}`,
+      /^unknown: what is stored/,
+    ],
+    [
+      'what is stored of a membership, behind a helper that waits for nothing',
+      `if (!(await memberOf((await params).orgId))) ${NO} ${GIVE}`,
+      /^unknown: what is stored/,
+    ],
+    [
+      'what is stored of a key',
+      `const key = request.headers.get('x-api-key'); const { data, error } = await service.from('keys').select().eq('key', key).single(); if (error || !data) ${NO} ${GIVE}`,
+      /^unknown: what is stored/,
+    ],
+    [
+      'nobody, where what was found is not looked at',
+      `const { userId } = await auth(); await db.member.findUnique({ where: { userId: userId! } }); ${GIVE}`,
+      /^public/,
+    ],
+    [
+      'nobody, where the first of all is found for undefined',
+      `const user = await currentUser(); if (!(await db.member.findFirst({ where: { userId: user?.id } }))) ${NO} ${GIVE}`,
+      /^public/,
+    ],
+    [
+      'nobody, where something is found by what the address says',
+      `const { orgId } = await params; if (!(await db.team.findUnique({ where: { orgId } }))) ${NO} ${GIVE}`,
+      /^public/,
+    ],
   ])('%s', (_, body, expected) => {
     const more =
-      "import { createTRPCClient } from '@trpc/client'; import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter'; import { createClient } from '@supabase/supabase-js'; import { createRouteHandlerClient } from '@supabase/auth-helpers-nextjs'; import { cookies } from 'next/headers'; const own = createClient('https://x', process.env.DATABASE_KEY!, { accessToken: async () => (await auth()).getToken() });";
+      "import { createTRPCClient } from '@trpc/client'; import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter'; import { createClient } from '@supabase/supabase-js'; import { createRouteHandlerClient } from '@supabase/auth-helpers-nextjs'; import { cookies } from 'next/headers'; const service = createClient('https://x', process.env.SUPABASE_SERVICE_ROLE_KEY!); const memberOf = async (team: string) => db.member.findFirst({ where: { team, userId: (await auth()).userId } }); const own = createClient('https://x', process.env.DATABASE_KEY!, { accessToken: async () => (await auth()).getToken() });";
     expect(handler(body, more)).toMatch(expected);
   });
 
@@ -707,6 +737,7 @@ describe('reads and writes', () => {
       'await prefetch({ load: () => db.note.findMany() });',
       ['read prefetch', 'read PrismaClient().note.findMany'],
     ],
+    ['what only makes a file', 'const file = await PDFDocument.create(); file.addPage();', []],
     ['a Map of a module', "removeNote('x');", ['write notes.delete']],
     ['a service', "await fetch('https://x', { method: 'POST' });", ['write fetch']],
     ['a model that may be there already', 'await Note.findById(1);', ['read models.Note.findById']],
@@ -727,6 +758,7 @@ describe('reads and writes', () => {
       import mongoose, { models, model } from 'mongoose';
       import { createClient } from '@libsql/client';
       import { prefetch } from 'some-package';
+      import { PDFDocument } from 'pdf-lib';
       import { drizzle } from 'drizzle-orm/node-postgres';
       import { sql } from '@vercel/postgres';
       const Note = models.Note || model('Note', {});
