@@ -1,5 +1,5 @@
 import type { CallExpression, NewExpression, Node, OptionalCallExpression } from '@babel/types';
-import { evaluate, KEY_HEADER, oneOf, propertyOf, settle } from './expressions.ts';
+import { evaluate, KEY_HEADER, oneOf, propertyOf, recordCases, settle } from './expressions.ts';
 import { both, either, type Facts, factsOf, NO_FACTS } from './facts.ts';
 import { type Effect, type Frame, throwersOf } from './frame.ts';
 import { ARGUMENT, type FunctionValue, HTTP_REQUEST, REQUEST } from './interpreter.ts';
@@ -228,8 +228,13 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
     case 'promise':
       return callPromise(frame, base, name, args, node);
     case 'store':
+      // A client that is extended is still that client.
+      if (name === '$extends') return base;
       frame.effect(isChange(name) ? 'write' : 'read', `${base.name}.${name}`, node, args);
-      return withCallbacks(frame, unknown(FROM.data), name, args, node);
+      return (
+        lookedUp(frame, FROM.data, name, args, node) ??
+        withCallbacks(frame, unknown(FROM.data), name, args, node)
+      );
     case 'package':
       return invoke(frame, frame.interpreter.member(base, name), args, node);
     case 'array':
@@ -247,7 +252,8 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
         base.origin === FROM.request &&
         key?.kind === 'literal' &&
         KEY_HEADER.test(String(key.value));
-      return isKey ? unknown(FROM.request | FROM.key) : withCallbacks(frame, base, name, args, node);
+      if (isKey) return unknown(FROM.request | FROM.key);
+      return lookedUp(frame, base.origin, name, args, node) ?? withCallbacks(frame, base, name, args, node);
     }
     case 'choice': {
       const left = base.cases.filter(
@@ -488,6 +494,20 @@ function callPackage(
 const ASKING = FROM.user | FROM.key | FROM.own;
 /** Names of methods that give one record, or none. */
 const ONE_RECORD = /^(?:find(?:Unique|First|One)(?:OrThrow)?|maybeSingle|single)$/;
+
+/** What a store or an unknown client gives for the caller: a record, or none. Undefined where it is asked for another. */
+function lookedUp(
+  frame: Frame,
+  origin: Origin,
+  name: string,
+  args: readonly Value[],
+  node: Node,
+): Value | undefined {
+  const given = origin | originOfAll(args);
+  if (!(given & ASKING) || !ONE_RECORD.test(name) || looksForAny(name, args)) return undefined;
+  const there = factsOf([{ kind: 'found' }], frame.file.place(node));
+  return choice(recordCases(name, (given & CARRIED) | FROM.data | FROM.own, there, NO_FACTS));
+}
 
 /** True where a part of the condition may be undefined: such a part is left out, and any record fits. */
 function looksForAny(name: string, args: readonly Value[]): boolean {

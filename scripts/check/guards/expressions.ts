@@ -1,7 +1,7 @@
 import type { Node, ObjectExpression } from '@babel/types';
 import { type FunctionNode, isFunction } from '../source/source-file.ts';
 import { construct, evaluateCall } from './calls.ts';
-import { both, NO_FACTS } from './facts.ts';
+import { both, type Facts, NO_FACTS } from './facts.ts';
 import type { Frame } from './frame.ts';
 import { isPutOnRequest } from './interpreter.ts';
 import { evaluateJsx } from './jsx.ts';
@@ -266,20 +266,30 @@ export function settle(frame: Frame, value: Value): Value {
   return choice(left);
 }
 
-/** A record that is looked up for the caller is there, which tells something of them, or it is not. */
+/** A record that a package is asked for is there, or it is not. */
 function found(one: Case): readonly Case[] {
   const { value, facts } = one;
   if (value.kind !== 'package' || !value.found) return [one];
-  const there = both(facts, value.found);
-  const record = truthy(value.origin);
+  const name = value.symbol.match(/(\w+)\(\)$/)?.[1] ?? '';
+  return recordCases(name, value.origin, both(facts, value.found), facts);
+}
+
+/**
+ * The record that a method looks up for the caller, and none.
+ * @param there What holds of the caller where there is one; undefined where that cannot be.
+ */
+export function recordCases(
+  method: string,
+  origin: Origin,
+  there: Facts | undefined,
+  missing: Facts,
+): readonly Case[] {
   // Supabase gives `{ data, error }`.
-  const isWrapped = /[sS]ingle\(\)$/.test(value.symbol);
-  const wrapped = (data: Value, error: Value) =>
-    isWrapped ? object({ data, error }, FROM.nothing, unknown(value.origin)) : data;
-  const missing = { facts, value: wrapped(NULL, truthy(FROM.error)) };
+  const result = (data: Value, error: Value) =>
+    /single$/i.test(method) ? object({ data, error }, FROM.nothing, unknown(origin)) : data;
   return [
-    ...(there ? [{ facts: there, value: wrapped(record, NULL) }] : []),
-    ...(value.symbol.endsWith('OrThrow()') ? [] : [missing]),
+    ...(there ? [{ facts: there, value: result(truthy(origin), NULL) }] : []),
+    ...(method.endsWith('OrThrow') ? [] : [{ facts: missing, value: result(NULL, truthy(FROM.error)) }]),
   ];
 }
 

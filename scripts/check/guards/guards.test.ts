@@ -588,6 +588,16 @@ describe('who else decides', () => {
       /^unknown: what is stored/,
     ],
     [
+      'what a client that the process keeps has stored of a membership',
+      `const { userId } = await auth(); const one = await kept.member.findUnique({ where: { key: { userId: userId!, team: (await params).orgId } } }); if (!one) ${NO} ${GIVE}`,
+      /^unknown: what is stored/,
+    ],
+    [
+      'what a client that is made lazily has stored of a key',
+      `const { data } = await lazy.from('keys').select().eq('key', request.headers.get('authorization')).maybeSingle(); if (!data) ${NO} ${GIVE}`,
+      /^unknown: what is stored/,
+    ],
+    [
       'nobody, where what was found is not looked at',
       `const { userId } = await auth(); await db.member.findUnique({ where: { userId: userId! } }); ${GIVE}`,
       /^public/,
@@ -604,7 +614,7 @@ describe('who else decides', () => {
     ],
   ])('%s', (_, body, expected) => {
     const more =
-      "import { createTRPCClient } from '@trpc/client'; import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter'; import { createClient } from '@supabase/supabase-js'; import { createRouteHandlerClient } from '@supabase/auth-helpers-nextjs'; import { cookies } from 'next/headers'; const service = createClient('https://x', process.env.SUPABASE_SERVICE_ROLE_KEY!); const memberOf = async (team: string) => db.member.findFirst({ where: { team, userId: (await auth()).userId } }); const own = createClient('https://x', process.env.DATABASE_KEY!, { accessToken: async () => (await auth()).getToken() });";
+      "import { PrismaClient } from '@prisma/client'; import { withMore } from 'prisma-more'; import { createTRPCClient } from '@trpc/client'; import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter'; import { createClient } from '@supabase/supabase-js'; import { createRouteHandlerClient } from '@supabase/auth-helpers-nextjs'; import { cookies } from 'next/headers'; const kept = ((globalThis as any).prisma ?? new PrismaClient()).$extends(withMore()); const lazy = new Proxy({} as any, { get: () => 1 }); const service = createClient('https://x', process.env.SUPABASE_SERVICE_ROLE_KEY!); const memberOf = async (team: string) => db.member.findFirst({ where: { team, userId: (await auth()).userId } }); const own = createClient('https://x', process.env.DATABASE_KEY!, { accessToken: async () => (await auth()).getToken() });";
     expect(handler(body, more)).toMatch(expected);
   });
 
@@ -740,6 +750,7 @@ describe('reads and writes', () => {
     ['what only makes a file', 'const file = await PDFDocument.create(); file.addPage();', []],
     ['a Map of a module', "removeNote('x');", ['write notes.delete']],
     ['a service', "await fetch('https://x', { method: 'POST' });", ['write fetch']],
+    ['a client that is extended', 'await kept.note.create({ data: {} });', ['write prisma.create']],
     ['a model that may be there already', 'await Note.findById(1);', ['read models.Note.findById']],
     ['SQL', 'await sql`DELETE FROM notes`;', ['write sql']],
     [
@@ -756,6 +767,8 @@ describe('reads and writes', () => {
   ])('%s', (_, body, expected) => {
     const imports = `
       import mongoose, { models, model } from 'mongoose';
+      import { PrismaClient } from '@prisma/client';
+      const kept = ((globalThis as any).prisma || new PrismaClient()).$extends({});
       import { createClient } from '@libsql/client';
       import { prefetch } from 'some-package';
       import { PDFDocument } from 'pdf-lib';
