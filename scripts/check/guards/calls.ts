@@ -136,8 +136,9 @@ function callFunction(frame: Frame, fn: FunctionValue, args: readonly Value[], n
       ? { kind: 'promise', cases: [{ facts: NO_FACTS, value }] }
       : value;
   }
-  const isLimiter = !args.some(isCallable) && RATE_LIMITER.test(calledAs(frame, node));
-  frame.adopt(isLimiter ? outcome.effects.filter(isNoCount) : outcome.effects);
+  const name = calledAs(frame, node);
+  const isNote = !args.some(isCallable) && (RATE_LIMITER.test(name) || LOGGER.test(name));
+  frame.adopt(isNote ? outcome.effects.filter(isNoTouch) : outcome.effects);
   const interruptions = outcome.effects.flatMap((effect) => {
     const facts = effect.kind === 'interrupt' ? both(state.facts, effect.facts) : undefined;
     return facts ? [{ effect, facts }] : [];
@@ -158,10 +159,14 @@ function callFunction(frame: Frame, fn: FunctionValue, args: readonly Value[], n
   return ended(frame, cases);
 }
 
-/** Names of functions that count requests. What they write is no reason to ask who calls: they often stand before that. */
+/**
+ * Names of functions that count requests, and of those that write a log. What they write is no reason to ask who calls:
+ * they often stand before that, or before a refusal.
+ */
 const RATE_LIMITER = /^[\w.]*(?:rate_?limit|throttle)\w*$/i;
+const LOGGER = /^(?:\w+\.)*(?:log(?!In|Out)|audit)(?:[A-Z]\w*)?$/;
 
-function isNoCount({ kind }: Effect): boolean {
+function isNoTouch({ kind }: Effect): boolean {
   return kind !== 'read' && kind !== 'write';
 }
 

@@ -464,10 +464,18 @@ describe('a rate limit before the check', () => {
       'public',
     ],
     ['under another name is one', `await count(request.url); ${rest}`, 'public'],
+    [
+      'may be a log of what was refused, too',
+      `const { userId } = await auth(); if (!userId) { await logRefusal(request.url); ${NO} } ${GIVE}`,
+      'signed in',
+    ],
+    ['is no sign-in', `await logInAs(request.url); ${rest}`, 'public'],
   ])('%s', (_, body, expected) => {
     const limiter = `
 const hits = new Map<string, number>();
 async function count(key: string) { hits.set(key, (hits.get(key) ?? 0) + 1); return (hits.get(key) ?? 0) < 10; }
+const logRefusal = (key: string) => count(key);
+const logInAs = (key: string) => count(key);
 const rateLimit = (key: string) => count(key);
 async function withRateLimit(run: () => Promise<unknown>) { return run(); }`;
     expect(handler(body, limiter).replace(' (more when signed in)', '')).toBe(expected);
