@@ -1,4 +1,5 @@
 import type { Check } from '../../check.ts';
+import { isCallable } from '../../entries/callable.ts';
 import { functionName } from '../../entries/find.ts';
 import { functionCalled } from '../../source/calls.ts';
 import { handedToBrowser } from '../browser.ts';
@@ -22,7 +23,7 @@ export default defineRule({
     yield {
       at: entry.place,
       message: `${entry.name}() is a public endpoint and believes the ${name} that it is given: anyone gets or changes what belongs to anyone.`,
-      certainty: certaintyOfData(check, entry),
+      certainty: isCallable(check, entry) ? certaintyOfData(check, entry) : 'possible',
     };
   },
   relevant: /use cache/,

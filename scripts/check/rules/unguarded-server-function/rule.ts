@@ -1,4 +1,5 @@
 import type { Check } from '../../check.ts';
+import { isCallable } from '../../entries/callable.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { isGuarded, isMeantForSome, pagesWith } from '../../entries/surroundings.ts';
 import { certaintyOfData, givesData, ownerParameter } from '../evidence.ts';
@@ -36,7 +37,7 @@ function evidenceFor(
   const open = pages.find((page) => page.kind === 'page' && !isMeantForSome(check, page));
   if (guarded && !open)
     return {
-      certainty: certaintyOfData(check, entry),
+      certainty: isCallable(check, entry) ? certaintyOfData(check, entry) : 'possible',
       because: `That ${guarded.route} is guarded does not help: the call does not go through the page.`,
     };
   if (open) return undefined;
