@@ -62,6 +62,10 @@ export function either(all: readonly Facts[]): Facts | undefined {
     const of = strongest.flatMap((list) => list.map(([, { requirement }]) => requirement as Requirement));
     const requirement: Requirement = { kind: 'any', of: distinct(of) };
     if (head) common.set(keyOf(requirement), { requirement, place: head[1].place });
+  } else if (all.every((facts) => facts.size > 0 && !facts.has('signed-out'))) {
+    // Each asks for something, and one of them for what is stored.
+    const found = all.flatMap((facts) => facts.get('found') ?? [])[0];
+    if (found) common.set('found', found);
   }
   return common;
 }

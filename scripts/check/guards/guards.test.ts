@@ -606,6 +606,11 @@ describe('who else decides', () => {
       /^unknown: what is stored/,
     ],
     [
+      'a right, or else what is stored of a membership',
+      `const { has } = await auth(); if (!has({ role: 'org:admin' }) && !(await memberOf((await params).orgId))) ${NO} ${GIVE}`,
+      /^unknown: what is stored/,
+    ],
+    [
       'nobody, where what was found is not looked at',
       `const { userId } = await auth(); await db.member.findUnique({ where: { userId: userId! } }); ${GIVE}`,
       /^public/,
