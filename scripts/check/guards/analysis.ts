@@ -59,9 +59,10 @@ export class Analysis {
         : { level: 'unknown', proofs: [], reason: unclear };
     const proven = either(events) ?? NO_FACTS;
     const proofs = proofsOf(proven);
-    if (proofs.length === 0 && unclear !== undefined)
-      return { level: 'unknown', proofs: [], reason: unclear };
     if (proofs.length > 0) return { level: levelOf(proofs), proofs };
+    if (unclear !== undefined) return { level: 'unknown', proofs: [], reason: unclear };
+    if (proven.has('found'))
+      return { level: 'unknown', proofs: [], reason: 'what is stored for the caller decides' };
     const touching = effects.filter(({ kind }) => kind === 'read' || kind === 'write');
     const isMixed = [...events, ...touching.map(({ facts }) => facts)].some((facts) =>
       facts.has('signed-in'),
@@ -164,7 +165,7 @@ function isRefusal({ kind }: EntryPoint, value: Value): boolean {
   switch (value.kind) {
     case 'response':
       return value.status === undefined
-        ? (value.origin & ~FROM.request) === FROM.error || value.origin === FROM.nothing
+        ? (value.origin & ~(FROM.request | FROM.key)) === FROM.error || value.origin === FROM.nothing
         : value.status >= 300;
     case 'object':
       return kind === 'pages-page' && (value.properties.has('redirect') || value.properties.has('notFound'));
@@ -186,7 +187,7 @@ function isTelling({ kind }: EntryPoint, value: Value, facts: Facts): boolean {
 
 function proofsOf(facts: Facts): Proof[] {
   return [...facts.values()].filter(
-    (fact): fact is Proof & typeof fact => fact.requirement.kind !== 'signed-out',
+    ({ requirement: { kind } }) => kind !== 'signed-out' && kind !== 'found',
   ) as Proof[];
 }
 

@@ -1,8 +1,8 @@
 import type { CallExpression, NewExpression, Node, OptionalCallExpression } from '@babel/types';
-import { evaluate, oneOf, propertyOf, settle } from './expressions.ts';
+import { evaluate, KEY_HEADER, oneOf, propertyOf, recordCases, settle } from './expressions.ts';
 import { both, either, type Facts, factsOf, NO_FACTS } from './facts.ts';
 import { type Effect, type Frame, throwersOf } from './frame.ts';
-import { type FunctionValue, HTTP_REQUEST, REQUEST } from './interpreter.ts';
+import { ARGUMENT, type FunctionValue, HTTP_REQUEST, REQUEST } from './interpreter.ts';
 import { METHODS } from './known/clerk.ts';
 import { computed } from './known/computed.ts';
 import {
@@ -228,8 +228,13 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
     case 'promise':
       return callPromise(frame, base, name, args, node);
     case 'store':
+      // A client that is extended is still that client.
+      if (name === '$extends') return base;
       frame.effect(isChange(name) ? 'write' : 'read', `${base.name}.${name}`, node, args);
-      return withCallbacks(frame, unknown(FROM.data), name, args, node);
+      return (
+        lookedUp(frame, FROM.data, name, args, node) ??
+        withCallbacks(frame, unknown(FROM.data), name, args, node)
+      );
     case 'package':
       return invoke(frame, frame.interpreter.member(base, name), args, node);
     case 'array':
@@ -240,8 +245,16 @@ function callMethod(frame: Frame, base: Value, name: string, args: readonly Valu
       );
     case 'unknown':
     case 'truthy':
-    case 'element':
-      return withCallbacks(frame, base, name, args, node);
+    case 'element': {
+      const [key] = args;
+      const isKey =
+        name === 'get' &&
+        base.origin === FROM.request &&
+        key?.kind === 'literal' &&
+        KEY_HEADER.test(String(key.value));
+      if (isKey) return unknown(FROM.request | FROM.key);
+      return lookedUp(frame, base.origin, name, args, node) ?? withCallbacks(frame, base, name, args, node);
+    }
     case 'choice': {
       const left = base.cases.filter(
         ({ value, facts }) =>
@@ -441,7 +454,9 @@ function callPackage(
         isFollowed: true,
       };
     if (/^(?:use|middleware)$/.test(name))
-      return { ...callee, symbol: step(symbol), guard: passed(frame, only, guard, node) };
+      return { ...callee, symbol: step(symbol), ...passed(frame, only, callee, node) };
+    if (ACTION_BUILDERS.test(source) && /^(?:action|stateAction|handler)$/.test(name))
+      return { kind: 'wrapped', of: builtAction(only, callee.context), guard, isFollowed: true };
     if (/^(?:action|stateAction|handler|query|mutation|subscription|serverAction)$/.test(name))
       return { kind: 'wrapped', of: only, guard, isFollowed: guard.size > 0 || isPure(source) };
   }
@@ -459,12 +474,59 @@ function callPackage(
   }
   followCallbacks(frame, args.flatMap(withFunctionsOf), node);
   const isQuiet = isPure(source) && !/clerkClient|createClerkClient/i.test(symbol);
+  const given = callee.origin | originOfAll(args);
+  const own = given & ASKING ? FROM.own : FROM.nothing;
   // What a service knows about a person is not who that person is.
-  const origin: Origin = isQuiet
-    ? callee.origin | originOfAll(args)
-    : ((callee.origin | originOfAll(args)) & CARRIED) | FROM.data;
+  const origin: Origin = isQuiet ? given : (given & CARRIED) | FROM.data | own;
   const isByRow = isSupabaseHelper(symbol) || (isSupabaseClient(symbol) && showsNoRight(args));
-  return { kind: 'package', symbol: isByRow ? symbol + BY_ROW : step(symbol), origin, guard };
+  const isLookUp = own !== FROM.nothing && ONE_RECORD.test(name) && !looksForAny(name, args);
+  const found = isLookUp ? factsOf([{ kind: 'found' }], frame.file.place(node)) : undefined;
+  return {
+    kind: 'package',
+    symbol: isByRow ? symbol + BY_ROW : step(symbol),
+    origin,
+    guard,
+    ...(found && { found }),
+  };
+}
+
+/** What tells whose record is looked up. */
+const ASKING = FROM.user | FROM.key | FROM.own;
+/** Names of methods that give one record, or none. */
+const ONE_RECORD = /^(?:find(?:Unique|First|One)(?:OrThrow)?|maybeSingle|single)$/;
+
+/** What a store or an unknown client gives for the caller: a record, or none. Undefined where it is asked for another. */
+function lookedUp(
+  frame: Frame,
+  origin: Origin,
+  name: string,
+  args: readonly Value[],
+  node: Node,
+): Value | undefined {
+  const given = origin | originOfAll(args);
+  if (!(given & ASKING) || !ONE_RECORD.test(name) || looksForAny(name, args)) return undefined;
+  const there = factsOf([{ kind: 'found' }], frame.file.place(node));
+  return choice(recordCases(name, (given & CARRIED) | FROM.data | FROM.own, there, NO_FACTS));
+}
+
+/** True where a part of the condition may be undefined: such a part is left out, and any record fits. */
+function looksForAny(name: string, args: readonly Value[]): boolean {
+  return !name.startsWith('findUnique') && args.some(mayLack);
+}
+
+function mayLack(value: Value): boolean {
+  switch (value.kind) {
+    case 'literal':
+      return value.value === undefined;
+    case 'choice':
+      return value.cases.some((one) => mayLack(one.value));
+    case 'object':
+      return [...value.properties.values()].some(mayLack);
+    case 'array':
+      return value.items.some(mayLack);
+    default:
+      return false;
+  }
 }
 
 /** True where a client of Supabase gets the caller's token, or a key that may stand in a browser. */
@@ -491,7 +553,7 @@ const LOOKS_ONLY =
   /limit|log|geo|ip|track|capture|parse|json|text|locale|cors|origin|user|session|auth|verify|check/i;
 
 /** What shows in a result, whatever was computed. */
-const CARRIED = FROM.request | FROM.environment | FROM.error | FROM.data;
+const CARRIED = FROM.request | FROM.environment | FROM.error | FROM.data | FROM.own;
 
 /** Builders are called again and again: their names need not grow for ever. */
 function step(symbol: string): string {
@@ -502,21 +564,44 @@ function isCallable({ kind }: Value): boolean {
   return kind === 'function' || kind === 'wrapped';
 }
 
-/** What holds of everybody for whom a middleware calls `next()`. */
-function passed(frame: Frame, middleware: Value, before: Facts, node: Node): Facts {
+/** Packages that build Server Functions in steps; what they build gets its input and a context in one object. */
+const ACTION_BUILDERS = /^(?:next-safe-action|zsa)(?:\/|$)/;
+
+/** A Server Function that a builder made: the caller chooses its input, and the steps before it its context. */
+function builtAction(action: Value, context: Value = UNKNOWN): Value {
+  const input = { parsedInput: ARGUMENT, clientInput: ARGUMENT, input: ARGUMENT };
+  return native('action', (call) =>
+    call.invoke(action, [object({ ...input, ctx: context }, FROM.nothing, ARGUMENT)]),
+  );
+}
+
+/** What holds of everybody for whom a middleware calls `next()`, and the context that it hands on. */
+function passed(
+  frame: Frame,
+  middleware: Value,
+  { guard: before, context }: Extract<Value, { kind: 'package' }>,
+  node: Node,
+): Pick<Extract<Value, { kind: 'package' }>, 'guard' | 'context'> {
   const seen: Facts[] = [];
-  const next = native('next', ({ known }) => {
+  let handed = context;
+  const next = native('next', ({ known, arguments: [given] }) => {
     seen.push(known);
+    const more = given?.kind === 'object' ? given.properties.get('ctx') : undefined;
+    handed =
+      handed?.kind === 'object' && more?.kind === 'object'
+        ? { ...more, properties: new Map([...handed.properties, ...more.properties]) }
+        : (more ?? handed);
     return { kind: 'promise', cases: [{ facts: NO_FACTS, value: UNKNOWN }] };
   });
   const state = frame.state;
   if (state) {
     frame.state = { facts: before, variables: state.variables };
-    const details = object({ next }, FROM.nothing, UNKNOWN);
+    const details = object({ next, ...(context && { ctx: context }) }, FROM.nothing, UNKNOWN);
     settle(frame, invoke(frame, middleware, [details, next], node));
     frame.state = state;
   }
-  return both(before, either(seen) ?? NO_FACTS) ?? before;
+  const guard = both(before, either(seen) ?? NO_FACTS) ?? before;
+  return handed === undefined ? { guard } : { guard, context: handed };
 }
 
 /** Works out `new X(…)`. */

@@ -1,7 +1,7 @@
 import type { Node, ObjectExpression } from '@babel/types';
 import { type FunctionNode, isFunction } from '../source/source-file.ts';
 import { construct, evaluateCall } from './calls.ts';
-import { both, NO_FACTS } from './facts.ts';
+import { both, type Facts, NO_FACTS } from './facts.ts';
 import type { Frame } from './frame.ts';
 import { isPutOnRequest } from './interpreter.ts';
 import { evaluateJsx } from './jsx.ts';
@@ -22,6 +22,7 @@ import {
   NULL,
   native,
   type Origin,
+  object,
   originOf,
   originOfAll,
   truthinessOf,
@@ -250,9 +251,9 @@ export function settle(frame: Frame, value: Value): Value {
     one.value.kind === 'promise'
       ? one.value.cases.flatMap((inner) => {
           const facts = both(one.facts, inner.facts);
-          return facts ? casesOf(inner.value, facts) : [];
+          return facts ? casesOf(inner.value, facts).flatMap(found) : [];
         })
-      : [data(one)],
+      : found(one).map(data),
   );
   const { state } = frame;
   if (!state) return UNKNOWN;
@@ -263,6 +264,33 @@ export function settle(frame: Frame, value: Value): Value {
   }
   frame.prove(commonFacts(left));
   return choice(left);
+}
+
+/** A record that a package is asked for is there, or it is not. */
+function found(one: Case): readonly Case[] {
+  const { value, facts } = one;
+  if (value.kind !== 'package' || !value.found) return [one];
+  const name = value.symbol.match(/(\w+)\(\)$/)?.[1] ?? '';
+  return recordCases(name, value.origin, both(facts, value.found), facts);
+}
+
+/**
+ * The record that a method looks up for the caller, and none.
+ * @param there What holds of the caller where there is one; undefined where that cannot be.
+ */
+export function recordCases(
+  method: string,
+  origin: Origin,
+  there: Facts | undefined,
+  missing: Facts,
+): readonly Case[] {
+  // Supabase gives `{ data, error }`.
+  const result = (data: Value, error: Value) =>
+    /single$/i.test(method) ? object({ data, error }, FROM.nothing, unknown(origin)) : data;
+  return [
+    ...(there ? [{ facts: there, value: result(truthy(origin), NULL) }] : []),
+    ...(method.endsWith('OrThrow') ? [] : [{ facts: missing, value: result(NULL, truthy(FROM.error)) }]),
+  ];
 }
 
 /** What a package's call gives is data once it has arrived, unless it is a client to go on with. */
@@ -341,6 +369,10 @@ function change(frame: Frame, target: Node, node: Node, args: readonly Value[] =
   }
 }
 
+/** Names of headers with which callers show who they are. */
+export const KEY_HEADER =
+  /^(?:authorization|(?:[\w-]+-)?(?:api-?key|access-key|auth-token|access-token|api-token|secret))$/i;
+
 const IDENTITY = native('identity', ({ arguments: [first] }) => first ?? UNDEFINED);
 
 /** What a property of a value is. */
@@ -363,6 +395,7 @@ export function propertyOf(frame: Frame, value: Value, key: string): Value {
     case 'unknown':
     case 'truthy':
       if (isPutOnRequest(value, key)) return UNKNOWN;
+      if (value.name === 'headers' && KEY_HEADER.test(key)) return unknown(value.origin | FROM.key, key);
       return unknown(partOrigin(value.origin, key), key);
     case 'package':
       return frame.interpreter.member(value, key);
@@ -374,6 +407,8 @@ export function propertyOf(frame: Frame, value: Value, key: string): Value {
     case 'instance':
       return memberOf(value, key);
     case 'native':
+      // What a session holds, the function that gives it does not.
+      if (value.name === 'auth') return value.properties?.get(key) ?? UNDEFINED;
       return value.properties?.get(key) ?? (key === 'bind' ? native('bind', () => value) : pureOf(value));
     case 'function':
       return key === 'bind' ? native('bind', () => value) : unknown(FROM.nothing);

@@ -1,8 +1,13 @@
 import type { Place } from '../source/place.ts';
 import type { Proof, Requirement } from './access.ts';
 
-/** What is known about whoever made the request, at a place in the code. */
-export type Fact = Proof | { readonly requirement: { readonly kind: 'signed-out' }; readonly place: Place };
+/**
+ * What is known about whoever made the request, at a place in the code. `found`: something was found for them, or by the
+ * key that they show; who that can be is up to what is stored.
+ */
+export type Fact =
+  | Proof
+  | { readonly requirement: { readonly kind: 'signed-out' | 'found' }; readonly place: Place };
 
 /** Facts that hold together, by what they say. */
 export type Facts = ReadonlyMap<string, Fact>;
@@ -21,6 +26,7 @@ function implied(requirement: Fact['requirement']): Fact['requirement'][] {
   switch (requirement.kind) {
     case 'signed-in':
     case 'signed-out':
+    case 'found':
     case 'secret':
       return [requirement];
     case 'organization-match':
@@ -62,7 +68,7 @@ export function either(all: readonly Facts[]): Facts | undefined {
 
 /** Requirements that say more than that somebody is signed in, and of which one may stand for another. */
 function isRight({ requirement: { kind } }: Fact): boolean {
-  return kind !== 'signed-in' && kind !== 'signed-out' && kind !== 'any';
+  return kind !== 'signed-in' && kind !== 'signed-out' && kind !== 'found' && kind !== 'any';
 }
 
 function distinct(requirements: readonly Requirement[]): Requirement[] {

@@ -572,9 +572,49 @@ describe('who else decides', () => {
       `await auth.protect(); return fetchRequestHandler({ req: request, router: {} });`,
       /^signed in/,
     ],
+    [
+      'what is stored of a membership',
+      `const { userId } = await auth(); const one = await db.member.findUnique({ where: { key: { userId: userId!, team: (await params).orgId } } }); if (!one) ${NO} ${GIVE}`,
+      /^unknown: what is stored/,
+    ],
+    [
+      'what is stored of a membership, behind a helper that waits for nothing',
+      `if (!(await memberOf((await params).orgId))) ${NO} ${GIVE}`,
+      /^unknown: what is stored/,
+    ],
+    [
+      'what is stored of a key',
+      `const key = request.headers.get('x-api-key'); const { data, error } = await service.from('keys').select().eq('key', key).single(); if (error || !data) ${NO} ${GIVE}`,
+      /^unknown: what is stored/,
+    ],
+    [
+      'what a client that the process keeps has stored of a membership',
+      `const { userId } = await auth(); const one = await kept.member.findUnique({ where: { key: { userId: userId!, team: (await params).orgId } } }); if (!one) ${NO} ${GIVE}`,
+      /^unknown: what is stored/,
+    ],
+    [
+      'what a client that is made lazily has stored of a key',
+      `const { data } = await lazy.from('keys').select().eq('key', request.headers.get('authorization')).maybeSingle(); if (!data) ${NO} ${GIVE}`,
+      /^unknown: what is stored/,
+    ],
+    [
+      'nobody, where what was found is not looked at',
+      `const { userId } = await auth(); await db.member.findUnique({ where: { userId: userId! } }); ${GIVE}`,
+      /^public/,
+    ],
+    [
+      'nobody, where the first of all is found for undefined',
+      `const user = await currentUser(); if (!(await db.member.findFirst({ where: { userId: user?.id } }))) ${NO} ${GIVE}`,
+      /^public/,
+    ],
+    [
+      'nobody, where something is found by what the address says',
+      `const { orgId } = await params; if (!(await db.team.findUnique({ where: { orgId } }))) ${NO} ${GIVE}`,
+      /^public/,
+    ],
   ])('%s', (_, body, expected) => {
     const more =
-      "import { createTRPCClient } from '@trpc/client'; import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter'; import { createClient } from '@supabase/supabase-js'; import { createRouteHandlerClient } from '@supabase/auth-helpers-nextjs'; import { cookies } from 'next/headers'; const own = createClient('https://x', process.env.DATABASE_KEY!, { accessToken: async () => (await auth()).getToken() });";
+      "import { PrismaClient } from '@prisma/client'; import { withMore } from 'prisma-more'; import { createTRPCClient } from '@trpc/client'; import { fetchRequestHandler } from '@trpc/server/adapters/fetch'; import { limit } from 'limiter'; import { createClient } from '@supabase/supabase-js'; import { createRouteHandlerClient } from '@supabase/auth-helpers-nextjs'; import { cookies } from 'next/headers'; const kept = ((globalThis as any).prisma ?? new PrismaClient()).$extends(withMore()); const lazy = new Proxy({} as any, { get: () => 1 }); const service = createClient('https://x', process.env.SUPABASE_SERVICE_ROLE_KEY!); const memberOf = async (team: string) => db.member.findFirst({ where: { team, userId: (await auth()).userId } }); const own = createClient('https://x', process.env.DATABASE_KEY!, { accessToken: async () => (await auth()).getToken() });";
     expect(handler(body, more)).toMatch(expected);
   });
 
@@ -707,8 +747,10 @@ describe('reads and writes', () => {
       'await prefetch({ load: () => db.note.findMany() });',
       ['read prefetch', 'read PrismaClient().note.findMany'],
     ],
+    ['what only makes a file', 'const file = await PDFDocument.create(); file.addPage();', []],
     ['a Map of a module', "removeNote('x');", ['write notes.delete']],
     ['a service', "await fetch('https://x', { method: 'POST' });", ['write fetch']],
+    ['a client that is extended', 'await kept.note.create({ data: {} });', ['write prisma.create']],
     ['a model that may be there already', 'await Note.findById(1);', ['read models.Note.findById']],
     ['SQL', 'await sql`DELETE FROM notes`;', ['write sql']],
     [
@@ -725,8 +767,11 @@ describe('reads and writes', () => {
   ])('%s', (_, body, expected) => {
     const imports = `
       import mongoose, { models, model } from 'mongoose';
+      import { PrismaClient } from '@prisma/client';
+      const kept = ((globalThis as any).prisma || new PrismaClient()).$extends({});
       import { createClient } from '@libsql/client';
       import { prefetch } from 'some-package';
+      import { PDFDocument } from 'pdf-lib';
       import { drizzle } from 'drizzle-orm/node-postgres';
       import { sql } from '@vercel/postgres';
       const Note = models.Note || model('Note', {});

@@ -191,6 +191,7 @@ function shownByEquality(frame: Frame, left: Node, a: Value, right: Node, b: Val
   if (has(FROM.role | FROM.claims))
     return factsOf([{ kind: 'role', value: frame.file.textOf(origin & FROM.role ? right : left) }], place);
   if (is(FROM.user)) return factsOf([{ kind: 'owner' }], place);
+  if (is(FROM.own)) return factsOf([{ kind: 'found' }], place);
   return NO_FACTS;
 }
 

@@ -22,6 +22,10 @@ export const FROM = {
   environment: 64,
   /** An error that was caught. */
   error: 128,
+  /** A key or token in a header. It is of the request, too. */
+  key: 256,
+  /** What was looked up for the person who asks, or by the key that they show. It is data, too. */
+  own: 512,
 } as const;
 
 /** A set of `FROM` bits. */
@@ -74,6 +78,10 @@ export type Value =
       readonly origin: Origin;
       /** What the steps of a builder have made sure of: `client.use(guard)`. */
       readonly guard: Facts;
+      /** What the steps of a builder hand to its functions: `next({ ctx })`. */
+      readonly context?: Value;
+      /** Of a promise of one record: what holds of the caller where there is one. */
+      readonly found?: Facts;
     }
   | { readonly kind: 'module'; readonly file: SourceFile }
   /** State of a module that outlives the request: a Map, something on globalThis. */
@@ -249,5 +257,5 @@ export function originOfAll(values: readonly Value[]): Origin {
 
 /** True where a value tells its reader nothing: it is written in the code, was sent by the caller, or is an error. */
 export function isInert(value: Value): boolean {
-  return (originOf(value) & ~(FROM.error | FROM.request)) === FROM.nothing;
+  return (originOf(value) & ~(FROM.error | FROM.request | FROM.key)) === FROM.nothing;
 }

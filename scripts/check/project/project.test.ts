@@ -5,7 +5,6 @@ import { appOf } from '../testing.ts';
 import { loadProject } from './project.ts';
 import { findRoot, NoProjectError } from './root.ts';
 import { isBefore } from './versions.ts';
-import { sourcePaths } from './workspaces.ts';
 
 const PAGE = { 'app/page.tsx': '' };
 
@@ -94,6 +93,15 @@ describe('versions', () => {
       }),
     ).toEqual({ next: '16.4.6', clerk: '7.9.17' });
   });
+
+  it('does not believe a lock file that package.json contradicts', () => {
+    const left = {
+      'package.json': '{ "dependencies": { "next": "^16.1.6" } }',
+      'package-lock.json': '{ "packages": { "node_modules/next": { "version": "14.2.8" } } }',
+    };
+    expect(versions(left).next).toBe('16.1.6');
+    expect(versions({ ...left, 'pnpm-lock.yaml': 'packages:\n\n  next@16.2.0:\n' }).next).toBe('16.2.0');
+  });
 });
 
 describe('configuration', () => {
@@ -136,66 +144,5 @@ describe('configuration', () => {
     });
     mkdirSync(join(root, 'app/empty'));
     expect(loadProject(root).files.sources()).toEqual(['app/page.tsx', 'app/test/page.tsx', 'lib/a.ts']);
-  });
-});
-
-describe('the packages of a monorepo', () => {
-  const APP = {
-    'apps/web/app/page.tsx': '',
-    'apps/web/package.json': '{ "dependencies": { "next": "16" } }',
-  };
-  const PACKAGE = { 'packages/auth/package.json': '{ "name": "@repo/auth" }' };
-  const workspaceOf = (files: Record<string, string>, app = 'apps/web') =>
-    Object.fromEntries(
-      [...loadProject(join(appOf(files), app)).workspace].map(([name, { folder }]) => [name, folder]),
-    );
-
-  it.each([
-    ['package.json', '{ "workspaces": ["apps/*", "./packages/*/"] }'],
-    ['package.json', '{ "workspaces": { "packages": ["**"] } }'],
-    [
-      'pnpm-workspace.yaml',
-      'packages:\n  # ours\n  - apps/*\n  - "packages/*" # and these\n\ncatalog:\n  - no',
-    ],
-    ['pnpm-workspace.yaml', "linker: x\npackages:\n- 'apps/**'\n- packages/a*\n- '!packages/x'\n"],
-  ])('are found by the patterns of %s: %s', (file, text) => {
-    expect(workspaceOf({ ...APP, ...PACKAGE, [file]: text })).toMatchObject({
-      '@repo/auth': '../../packages/auth',
-    });
-  });
-
-  it('are found where the app is the root itself', () => {
-    const root = { ...PACKAGE, 'package.json': '{ "workspaces": ["packages/*"] }', 'app/page.tsx': '' };
-    expect(workspaceOf(root, '')).toEqual({ '@repo/auth': 'packages/auth' });
-  });
-
-  it('are none of an app that the patterns leave out', () => {
-    expect(workspaceOf({ ...APP, ...PACKAGE, 'package.json': '{ "workspaces": ["packages/*"] }' })).toEqual(
-      {},
-    );
-  });
-
-  it('tell that the app uses Clerk, and which version', () => {
-    const root = appOf({
-      ...APP,
-      'package.json': '{ "workspaces": ["apps/*", "packages/*"] }',
-      'apps/web/package.json': '{ "dependencies": { "next": "16.4.6", "@repo/auth": "*" } }',
-      'packages/auth/package.json': '{ "name": "@repo/auth", "dependencies": { "@clerk/nextjs": "6.39.8" } }',
-    });
-    const { usesClerk, majors } = loadProject(join(root, 'apps/web'));
-    expect({ usesClerk, majors }).toEqual({ usesClerk: true, majors: { next: 16, clerk: 6 } });
-  });
-
-  it.each([
-    ['{}', '', 'src/index'],
-    ['{}', 'server', 'src/server'],
-    ['{ "main": "./dist/index.js" }', '', 'src/index'],
-    ['{ "exports": "./src/main.ts" }', '', 'src/main.ts'],
-    ['{ "exports": { "./server": "./server.ts", "./*": "./src/*.ts" } }', 'server', 'server.ts'],
-    ['{ "exports": { "./server": "./server.ts", "./*": "./src/*.ts" } }', 'keys', 'src/keys.ts'],
-    ['{ "exports": { ".": { "types": "./dist/a.d.ts", "default": "./dist/a.js" } } }', '', 'src/a'],
-    ['{ "exports": { "import": { "default": "./lib/a.mjs" } } }', '', 'src/a'],
-  ])('with %s hold the module "%s" in %s', (manifest, subpath, path) => {
-    expect(sourcePaths(JSON.parse(manifest), subpath)[0]).toBe(path);
   });
 });

@@ -21,7 +21,7 @@ export interface Project {
   /** True where package.json or a source file names Clerk: in a monorepo it may come by way of another package. */
   readonly usesClerk: boolean;
   readonly aliases: Aliases;
-  /** The packages of the monorepo that the app is part of, by name. */
+  /** The packages of the monorepo that the app is part of, by name. Looked up when first asked for. */
   readonly workspace: ReadonlyMap<string, WorkspacePackage>;
   readonly config: NextConfig;
 }
@@ -37,10 +37,13 @@ export function loadProject(root: string, overlay?: Overlay): Project {
   const folder = (name: string) => [name, `src/${name}`].find((path) => files.isFolder(path));
   const appFolder = folder('app');
   const pagesFolder = folder('pages');
-  const workspace = findWorkspacePackages(files);
-  const clerkBy = [files, ...packagesUsed(files, workspace)].find(
-    (one) => wantedVersion(one, '@clerk/nextjs') !== undefined,
-  );
+  let packages: Project['workspace'] | undefined;
+  const workspace = () => {
+    packages ??= findWorkspacePackages(files);
+    return packages;
+  };
+  const wantsClerk = (one: Files) => wantedVersion(one, '@clerk/nextjs') !== undefined;
+  const clerkBy = wantsClerk(files) ? files : packagesUsed(files, workspace()).find(wantsClerk);
   const versions = { next: versionOf(files, 'next'), clerk: versionOf(clerkBy ?? files, '@clerk/nextjs') };
   return {
     root,
@@ -52,7 +55,9 @@ export function loadProject(root: string, overlay?: Overlay): Project {
     majors: { next: majorOf(versions.next), clerk: majorOf(versions.clerk) },
     usesClerk: clerkBy !== undefined || namesClerk(files),
     aliases: readAliases(files),
-    workspace,
+    get workspace() {
+      return workspace();
+    },
     config: readNextConfig(files),
   };
 }

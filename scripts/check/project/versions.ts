@@ -63,20 +63,29 @@ function installedIn(folder: string, name: string): string | undefined {
   return typeof version === 'string' ? version : undefined;
 }
 
+/** The version in a lock file. One that package.json does not allow is left over from another package manager. */
 function lockedVersion(files: Files, name: string): string | undefined {
-  const lock = files.read('package-lock.json');
-  if (lock) {
-    const { packages } = (readJson(lock) ?? {}) as { packages?: Record<string, { version?: string }> };
-    return packages?.[`node_modules/${name}`]?.version;
-  }
+  const wanted = wantedVersion(files, name);
+  return lockedVersions(files, name).find((version) => version !== undefined && allows(wanted, version));
+}
+
+function lockedVersions(files: Files, name: string): (string | undefined)[] {
+  const { packages } = (readJson(files.read('package-lock.json') ?? '{}') ?? {}) as {
+    packages?: Record<string, { version?: string }>;
+  };
   // pnpm: `'@clerk/nextjs@7.9.17(…)'` or `next@16.4.6(…)`. yarn: `"next@^16":` and a line with the version.
   const escaped = name.replace(/[/.]/g, '\\$&');
   const pnpm = files.read('pnpm-lock.yaml')?.match(new RegExp(`^ +'?/?${escaped}@(\\d+\\.\\d+\\.\\d+)`, 'm'));
-  if (pnpm) return pnpm[1];
   const yarn = files
     .read('yarn.lock')
     ?.match(new RegExp(`^"?${escaped}@[^\\n]*:\\n +version:? "?(\\d+\\.\\d+\\.\\d+)`, 'm'));
-  return yarn?.[1];
+  return [packages?.[`node_modules/${name}`]?.version, pnpm?.[1], yarn?.[1]];
+}
+
+/** False where a range such as `^16.1.6` or `16.1.6` cannot mean the version. Other ranges are not looked at. */
+function allows(range: string | undefined, version: string): boolean {
+  const from = range?.match(/^[~^=]?(\d+(?:\.\d+)*)$/)?.[1];
+  return from === undefined || (!isBefore(version, from) && majorOf(from) === majorOf(version));
 }
 
 function lowest(range: string | undefined): string | undefined {

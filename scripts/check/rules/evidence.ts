@@ -3,7 +3,7 @@ import type { MappedEntry } from '../entries/map.ts';
 import type { Facts } from '../guards/facts.ts';
 import type { Effect } from '../guards/frame.ts';
 import { BY_ROW } from '../guards/known/packages.ts';
-import { FROM, originOf, originOfAll } from '../guards/value.ts';
+import { FROM, originOf, originOfAll, type Value } from '../guards/value.ts';
 import { isInside } from '../source/calls.ts';
 import { boundNames, type FunctionNode, isFunction, type SourceFile } from '../source/source-file.ts';
 import { mentions } from '../source/usage.ts';
@@ -13,8 +13,8 @@ import type { Certainty } from './rule.ts';
 /** True where an entry point gives or changes data for people of whom nothing is known: it is more than a fixed text. */
 export function givesData(check: Check, entry: MappedEntry): boolean {
   const { effects, endings } = check.behaviourOf(entry);
-  // What always ends in a redirect shows nothing of what it reads.
-  const isShown = endings.length > 0;
+  // What ends in a redirect for everybody of whom nothing is known shows them nothing of what it reads.
+  const isShown = endings.some(({ facts }) => isForAnyone(facts));
   return (
     effects.some(
       ({ kind, facts }) => (kind === 'write' || (kind === 'read' && isShown)) && isForAnyone(facts),
@@ -29,7 +29,7 @@ export function givesData(check: Check, entry: MappedEntry): boolean {
  */
 export function certaintyOfData(check: Check, entry: MappedEntry): Certainty {
   const behaviour = check.behaviourOf(entry);
-  const named = statementsOf(behaviour, 'read').filter((one) => isScoped(one.arguments));
+  const named = statementsOf(behaviour, 'read').filter((one) => isForCaller(one.arguments));
   const isNamed = ({ file, node }: Effect) =>
     named.some((one) => one.effect.file === file && isInside(node, one.node));
   return behaviour.effects.some(
@@ -41,6 +41,11 @@ export function certaintyOfData(check: Check, entry: MappedEntry): Certainty {
   )
     ? 'certain'
     : 'possible';
+}
+
+/** True where a query names the caller, or something that was looked up for them. */
+function isForCaller(values: readonly Value[]): boolean {
+  return isScoped(values) || (originOfAll(values) & FROM.own) !== 0;
 }
 
 /** A function of a file of the project that is not there: what it does is not known. */

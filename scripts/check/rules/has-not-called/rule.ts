@@ -18,7 +18,7 @@ export default defineRule({
   *file(file, check) {
     const nodes = [...file.nodes('Identifier'), ...file.nodes('MemberExpression')];
     for (const node of nodes) {
-      if (!isTested(file, node) || isCalledBeside(file, node)) continue;
+      if (!isTested(file, node) || isCalledBeside(file, node) || isCalledAfter(file, node)) continue;
       if (!HAS.test(check.traceOf(file, node) ?? '')) continue;
       yield { at: node, message: '`has` is a function, which is always true: everybody passes this check.' };
     }
@@ -33,4 +33,12 @@ function isCalledBeside(file: SourceFile, node: Node): boolean {
     if (file.textOf(ancestor).includes(`${text}(`)) return true;
   }
   return false;
+}
+
+/** True for `if (!has) return …` where `has({ … })` comes later: whoever gets past the first is asked by the second. */
+function isCalledAfter(file: SourceFile, node: Node): boolean {
+  const parent = file.parent(node);
+  const around = file.functionAround(node);
+  if (parent?.type !== 'UnaryExpression' || !around) return false;
+  return file.text.slice(node.end ?? 0, around.end ?? 0).includes(`${file.textOf(node)}(`);
 }

@@ -19,6 +19,16 @@ it.each([
     'possible',
   ],
   [
+    'not of what belongs to somebody who was looked up by the session',
+    'const { userId } = await auth(); const agent = await load({ userId }); return <p>{(await load({ agent: agent._id })).length}</p>;',
+    'possible',
+  ],
+  [
+    'certain of what belongs to somebody who is named elsewhere',
+    'const agent = await load({ name: process.env.AGENT }); return <p>{(await load({ agent: agent._id })).length}</p>;',
+    'certain',
+  ],
+  [
     'certain of what a cache in the browser is filled with',
     'const client = new QueryClient(); await client.prefetchQuery({ queryKey: ["notes"], queryFn: () => notes() }); return <Cached state={dehydrate(client)} />;',
     'certain',
@@ -37,7 +47,9 @@ import { auth } from '@clerk/nextjs/server';
 import { dehydrate, HydrationBoundary as Cached, QueryClient } from '@tanstack/react-query';
 import { join } from 'class-names';
 import { redirect } from 'next/navigation';
+import { defineLive } from 'some-cms';
 const db = new PrismaClient();
+const { load } = defineLive({});
 const notes = () => db.note.findMany();
 const mine = async () => { await auth.protect(); return notes(); };
 export default async function Page() { ${body} }`,

@@ -1,8 +1,8 @@
 import type { Node } from '@babel/types';
 import type { Check } from '../../check.ts';
 import type { SourceFile } from '../../source/source-file.ts';
-import { isTested, usesOf, wholeOf } from '../../source/usage.ts';
-import { defineRule } from '../rule.ts';
+import { isTested, unwrapped, usesOf, wholeOf } from '../../source/usage.ts';
+import { defineRule, type Problem } from '../rule.ts';
 
 const OF_PROMISES = new Set(['then', 'catch', 'finally']);
 
@@ -34,8 +34,26 @@ export default defineRule({
         break;
       }
     }
+    yield* neverCalled(file, check);
   },
 });
+
+/** `const { userId } = await auth`: the parentheses are missing. */
+function* neverCalled(file: SourceFile, check: Check): Iterable<Problem> {
+  for (const { id, init } of file.nodes('VariableDeclarator')) {
+    if (id.type !== 'ObjectPattern' || !init) continue;
+    const whole = unwrapped(init);
+    const value = whole.type === 'AwaitExpression' ? unwrapped(whole.argument) : whole;
+    const isAuth = value.type === 'Identifier' && check.traceOf(file, value) === '@clerk/nextjs/server#auth';
+    const [first] = id.properties;
+    if (!isAuth || first?.type !== 'ObjectProperty' || file.textOf(first.key) === 'protect') continue;
+    const name = file.textOf(first.key);
+    yield {
+      at: value,
+      message: `auth is a function: ${name} of it is undefined, so nobody counts as signed in here.`,
+    };
+  }
+}
 
 /** The name of a function of Clerk's that gives a promise in the installed version. */
 function asyncNameOf(check: Check, file: SourceFile, callee: Node): string | undefined {

@@ -82,12 +82,15 @@ function letsAllThrough(text: string, name: string): boolean {
   );
 }
 
+/** Methods that need what tells one row from all others. */
+const ONE_ROW = /\.(?:findUnique|findUniqueOrThrow|update|upsert|delete)$/;
+
 /** Conditions of queries. */
 function* inConditions(entry: MappedEntry, check: Check): Iterable<Problem> {
-  for (const { kind, node, file, facts, arguments: args } of check.behaviourOf(entry).effects) {
+  for (const { kind, what, node, file, facts, arguments: args } of check.behaviourOf(entry).effects) {
     if (kind !== 'read' && kind !== 'write') continue;
-    // Roles and permissions are those in the active organization: there is one.
-    if ([...facts.keys()].some((key) => /^(?:role|permission)\b/.test(key))) continue;
+    // Roles and permissions are those in the active organization, and what equals its slug is one: there is one.
+    if ([...facts.keys()].some((key) => /^(?:role|permission|organization)\b/.test(key))) continue;
     const fields = [...fieldsOf(args, facts)].filter(({ path }) => path[0] === 'where');
     const missing = fields.find(
       ({ path, value }) =>
@@ -99,7 +102,9 @@ function* inConditions(entry: MappedEntry, check: Check): Iterable<Problem> {
         ),
     );
     const name = missing?.path.at(-1);
-    if (name !== undefined)
+    // Prisma refuses to look for one row by nothing.
+    const isOnly = fields.every(({ path }) => path.length === 1 || path[1] === missing?.path[1]);
+    if (name !== undefined && !(isOnly && ONE_ROW.test(what)))
       yield {
         at: node,
         file,

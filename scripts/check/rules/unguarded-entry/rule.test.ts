@@ -70,3 +70,24 @@ export async function GET(request: Request) {
   });
   expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
 });
+
+it.each([
+  ['a role: it may be a form for everybody', "user.publicMetadata.role !== 'admin'", 'possible'],
+  ['a session', 'false', 'certain'],
+])('of an open POST beside a GET that asks for %s', (_, isRefused, certainty) => {
+  const app = appOf({
+    'app/api/applications/route.ts': `import { currentUser } from '@clerk/nextjs/server';
+import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+export async function GET() {
+  const user = await currentUser();
+  if (!user || ${isRefused}) return new Response(null, { status: 401 });
+  return Response.json(await db.application.findMany());
+}
+export async function POST(request: Request) {
+  await db.application.create({ data: await request.json() });
+  return new Response(null, { status: 201 });
+}`,
+  });
+  expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
+});

@@ -73,13 +73,17 @@ function ownersElse(entry: MappedEntry, check: Check): Evidence | undefined {
 function sameFile(entry: MappedEntry, check: Check): Evidence | undefined {
   // Whoever asks who is there and lets others in as well has thought of them.
   if (entry.enforced.isMixed || !givesData(check, entry)) return undefined;
-  const other = check
+  const others = check
     .entriesOf(entry.file.path)
-    .find((one) => one !== entry && one.kind !== 'server-function' && isGuarded(one));
+    .filter((one) => one !== entry && one.kind !== 'server-function' && isGuarded(one));
+  const [other] = others;
   if (!other) return undefined;
   const isWrite = check.behaviourOf(entry).effects.some(({ kind }) => kind === 'write');
+  // A form for everybody, of which only some see what came in.
+  const isForm = entry.name === 'POST' && others.every(({ enforced }) => enforced.level === 'authorized');
+  const isSure = entry.kind === 'metadata' || isWrite || entry.name !== 'GET';
   return {
-    certainty: entry.kind === 'metadata' || isWrite || entry.name !== 'GET' ? 'certain' : 'possible',
+    certainty: isSure && !isForm ? 'certain' : 'possible',
     because: `${other.name === 'default' ? 'The page' : other.name} in the same file does, so that one is guarded and this one is open to anyone.`,
   };
 }

@@ -3,6 +3,8 @@ export interface Advisory {
   readonly id: string;
   readonly package: 'next' | '@clerk/nextjs';
   readonly what: string;
+  /** True where it takes more than the version, and the source does not tell whether that is there. */
+  readonly isConditional?: true;
   /** Each from the first affected version to the first that is not. */
   readonly ranges: readonly (readonly [from: string, fixed: string])[];
 }
@@ -95,12 +97,14 @@ export const ADVISORIES: readonly Advisory[] = [
     id: 'CVE-2026-64642',
     package: 'next',
     what: 'requests get past the proxy where there is a single i18n locale',
+    isConditional: true,
     ranges: [['16.0.0', '16.2.11']],
   },
   {
     id: 'CVE-2026-75604',
     package: 'next',
     what: 'a request runs code on Windows hosts',
+    isConditional: true,
     ranges: [
       ['15.0.0', '15.5.24'],
       ['16.0.0', '16.3.3'],

@@ -22,6 +22,7 @@ export default defineRule({
       yield {
         at: manifestLine(check.project.files, name),
         message: `${name} ${version} has ${open.map(({ id, what }) => `${id} (${what})`).join(', ')}.`,
+        certainty: open.every(({ isConditional }) => isConditional) ? 'possible' : 'certain',
         fix: `Upgrade ${name} to ${safeVersion(open, floors, version)} or newer.`,
       };
     }
