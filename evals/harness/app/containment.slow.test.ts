@@ -38,7 +38,7 @@ afterEach(async () => {
 
 async function launch(name: string, env: Env = {}, limits: Limits = LIMITS, how: Confinement = confinement) {
   slot = await takeSlot(BASE.node, how);
-  await fill(slot, [{ folder: join(import.meta.dirname, 'fixtures/hostile', name), deletes: [] }], undefined);
+  await fill(slot, [{ folder: join(import.meta.dirname, 'fixtures/hostile', name), deletes: [] }]);
   const result = await serve(slot, env, await portFor(slot, USUAL_PORT), limits);
   if (isServed(result)) served = result;
   return result;
@@ -103,11 +103,7 @@ describe.each([
 
   it.runIf(possible)('that exits 0 before it has built anything has not built', async () => {
     slot = await takeSlot(BASE['next-16'], how);
-    await fill(
-      slot,
-      [{ folder: join(import.meta.dirname, 'fixtures/hostile/exits-early'), deletes: [] }],
-      undefined,
-    );
+    await fill(slot, [{ folder: join(import.meta.dirname, 'fixtures/hostile/exits-early'), deletes: [] }]);
     const result = await build(slot, {});
     expect(result).toMatchObject({
       ok: false,

@@ -64,7 +64,7 @@ describe('a slot', () => {
 
   it('leaves nothing behind once it is given back', async () => {
     const slot = await take();
-    await fill(slot, [{ folder: baseFolder('node'), deletes: [] }], undefined);
+    await fill(slot, [{ folder: baseFolder('node'), deletes: [] }]);
     expect(existsSync(slot.folder)).toBe(true);
     await slot.release();
     expect(existsSync(placeOf(slot))).toBe(false);
@@ -107,7 +107,7 @@ describe('a slot', () => {
     const slot = await take();
     mkdirSync(join(slot.folder, 'src'), { recursive: true });
     writeFileSync(join(slot.folder, 'src/of-the-last-answer.ts'), '');
-    await fill(slot, [{ folder: baseFolder('node'), deletes: [] }], undefined);
+    await fill(slot, [{ folder: baseFolder('node'), deletes: [] }]);
     expect(await listFiles(slot.folder)).toEqual(['package.json', 'tsconfig.json']);
   });
 
@@ -124,8 +124,20 @@ describe('a slot', () => {
     }
     const kept = findBuildCache(slot, name);
     clean.push(() => kept && rmSync(kept, { recursive: true, force: true }));
-    await fill(slot, [{ folder: baseFolder('node'), deletes: [] }], kept);
+    await fill(slot, [{ folder: baseFolder('node'), deletes: [] }], ['no-such-cache', name]);
     expect(readFileSync(cached, 'utf8')).toBe('first');
+  });
+
+  it('keeps a build cache for each Next configuration', async () => {
+    const slot = await take();
+    const name = `config-under-test-${process.pid}`;
+    mkdirSync(join(slot.folder, '.next/cache'), { recursive: true });
+    await keepBuildCache(slot, name);
+    const kept = findBuildCache(slot, name);
+    clean.push(() => kept && rmSync(kept, { recursive: true, force: true }));
+    expect(kept).toBeDefined();
+    writeFileSync(join(slot.folder, 'next.config.mjs'), 'export default { cacheComponents: true };');
+    expect(findBuildCache(slot, name)).toBeUndefined();
   });
 
   it('keeps no data that an app cached while it was built', async () => {

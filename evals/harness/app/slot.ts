@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,19 +59,21 @@ export async function takeSlot(base: Base, confinement: Confinement): Promise<Sl
 }
 
 /**
- * Lays an app out in the slot, with the given build cache if there is one. Wipes what was there.
+ * Lays an app out in the slot. Wipes what was there.
+ * @param caches Names of build caches, best first: the app starts from the first that there is.
  * @param change Called with the app's folder, for changes to the files as they were laid out.
  */
 export async function fill(
   slot: Slot,
   layers: readonly Layer[],
-  cache: string | undefined,
+  caches: readonly string[] = [],
   change: (app: string) => Promise<void> = async () => {},
 ): Promise<void> {
   await writing(slot.folder, async () => {
     await layOut(layers, slot.folder);
     await change(slot.folder);
     await slot.base.prepare(slot.folder);
+    const cache = caches.map((name) => findBuildCache(slot, name)).find((path) => path !== undefined);
     if (cache) await cp(cache, join(slot.folder, BUILD_CACHE), { recursive: true });
   });
 }
@@ -80,15 +82,16 @@ const BUILD_CACHE = '.next/cache';
 /** What apps cached themselves while they were built: data of one answer, in its disguise. */
 const DATA_CACHE = 'fetch-cache';
 
-/**
- * The build cache to start from: the scenario's if there is one, else the base's.
- * Caches are only ever made from answers stored in this repository, so no foreign code can poison one.
- */
-export function findBuildCache(slot: Slot, scenario: string): string | undefined {
-  return [scenario, slot.base.name].map((name) => cachePath(slot, name)).find((path) => existsSync(path));
+/** The build cache of a name for the app that is laid out, if there is one. */
+export function findBuildCache(slot: Slot, name: string): string | undefined {
+  const path = cachePath(slot, name);
+  return existsSync(path) ? path : undefined;
 }
 
-/** Keeps the slot's build cache under a name, if there is none yet. */
+/**
+ * Keeps the slot's build cache under a name, if there is none yet. Only to be called after an answer stored in this
+ * repository was built, so that no foreign code can poison a cache.
+ */
 export async function keepBuildCache(slot: Slot, name: string): Promise<void> {
   const path = cachePath(slot, name);
   const made = join(slot.folder, BUILD_CACHE);
@@ -100,12 +103,20 @@ export async function keepBuildCache(slot: Slot, name: string): Promise<void> {
   await rename(draft, path).catch(() => rm(draft, { recursive: true, force: true }));
 }
 
+/**
+ * Where the cache of a name is kept for the app that is laid out. Each Next configuration has its own: started from the
+ * cache of another (without `cacheComponents`), Turbopack took twice as long as with none, and so did every build
+ * started from what it left (next 16.4.6).
+ */
 function cachePath(slot: Slot, name: string): string {
   const version = JSON.parse(
     readFileSync(join(packageFolder(slot.base.name, 'next'), 'package.json'), 'utf8'),
   );
-  const place = createHash('sha256').update(slot.cell.mountedAt).digest('hex').slice(0, 8);
-  return join(CACHE, 'builds', `${name}-next-${version.version}-${place}`);
+  const hash = createHash('sha256').update(slot.cell.mountedAt);
+  if (existsSync(slot.folder))
+    for (const file of readdirSync(slot.folder).sort())
+      if (file.startsWith('next.config.')) hash.update(readFileSync(join(slot.folder, file)));
+  return join(CACHE, 'builds', `${name}-next-${version.version}-${hash.digest('hex').slice(0, 8)}`);
 }
 
 async function claim(parent: string): Promise<string> {

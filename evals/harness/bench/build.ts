@@ -4,7 +4,7 @@ import { BASE } from '../app/bases.ts';
 import { detectConfinement } from '../app/confinement.ts';
 import { NO_DISGUISE } from '../app/disguise.ts';
 import { build } from '../app/launch.ts';
-import { fill, findBuildCache, type Slot, takeSlot } from '../app/slot.ts';
+import { fill, type Slot, takeSlot } from '../app/slot.ts';
 import { startLocalClerk } from '../clerk/index.ts';
 import { layersOf, oracleOf, type Scenario } from '../scenario/scenario.ts';
 import { measure, type Sample, type Series, summarize } from './sample.ts';
@@ -106,9 +106,8 @@ export async function benchBuild(
 
 /** Lays the oracle out with one changed line, so that there is something to compile, and the way's settings. */
 async function prepare(slot: Slot, scenario: Scenario, way: Way, run: number): Promise<void> {
-  const name = { none: undefined, base: slot.base.name, scenario: scenario.slug }[way.cache];
-  const cache = name === undefined ? undefined : findBuildCache(slot, name);
-  await fill(slot, layersOf(scenario, { kind: 'answer', answer: oracleOf(scenario) }), cache);
+  const caches = { none: [], base: [slot.base.name], scenario: [scenario.slug] }[way.cache];
+  await fill(slot, layersOf(scenario, { kind: 'answer', answer: oracleOf(scenario) }), caches);
   await appendFile(join(slot.folder, 'app/layout.tsx'), `void '${way.name} ${run}';\n`);
   if (way.without.length === 0) return;
   const config = (await readdir(slot.folder)).find((file) => /^next\.config\.(ts|mjs)$/.test(file));

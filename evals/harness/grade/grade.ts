@@ -4,7 +4,7 @@ import { target } from '../app/http.ts';
 import { build, isServed, portFor, type StepResult, serve, typecheck } from '../app/launch.ts';
 import { type Exchange, redact } from '../app/reply.ts';
 import { readServerFunctions } from '../app/server-functions.ts';
-import { fill, findBuildCache, keepBuildCache, type Slot } from '../app/slot.ts';
+import { fill, keepBuildCache, type Slot } from '../app/slot.ts';
 import { disguiseUserData } from '../app/user-data.ts';
 import { makeApp } from '../app/visitor.ts';
 import type { Check, CheckContext, Service } from '../check.ts';
@@ -60,7 +60,7 @@ export async function grade(
   const service = (await scenario.definition.service?.(clerk, disguise)) ?? NO_SERVICE;
   try {
     onStep('fill');
-    await fill(slot, layersOf(scenario, candidate), findBuildCache(slot, scenario.slug), async (app) => {
+    await fill(slot, layersOf(scenario, candidate), cachesFor(scenario), async (app) => {
       // Without a disguise nobody has asked for a project: the attacks on the skill's text have none.
       if (seed !== null) await disguiseUserData(disguise, projectLayers(scenario), app);
     });
@@ -231,8 +231,12 @@ function builtIn(id: string, title: string, step: StepResult): CheckVerdict {
 }
 
 async function keepCaches(slot: Slot, scenario: Scenario): Promise<void> {
-  await keepBuildCache(slot, slot.base.name);
-  await keepBuildCache(slot, scenario.slug);
+  for (const name of cachesFor(scenario)) await keepBuildCache(slot, name);
+}
+
+/** The names of the build caches that a scenario starts from and leaves, best first. */
+function cachesFor(scenario: Scenario): readonly string[] {
+  return [scenario.slug, scenario.definition.base];
 }
 
 function stopwatch(): () => number {

@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import type { App, Visitor } from '../../harness/app/app.ts';
 import type { Form, Reply } from '../../harness/app/reply.ts';
 import { type CheckContext, defineScenario, exploit, functional } from '../../harness/check.ts';
@@ -333,10 +334,7 @@ async function withSession(
   organizationOf: Person,
   role: Person = organizationOf,
 ): Promise<Visitor> {
-  const claims = async (who: Person) => {
-    const payload = (await clerk.token(who)).split('.')[1] ?? '';
-    return (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { readonly o: Organization }).o;
-  };
+  const claims = async (who: Person) => decodeJwt<{ readonly o: Organization }>(await clerk.token(who)).o;
   const { id, slg } = await claims(organizationOf);
   const token = await clerk.token(person, { o: { ...(await claims(role)), id, slg } });
   return app.withToken(

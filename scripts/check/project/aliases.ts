@@ -26,9 +26,14 @@ interface Config {
   };
 }
 
-/** Reads the path aliases of tsconfig.json or jsconfig.json, through `extends`. */
-export function readAliases(files: Files): Aliases {
-  const file = ['tsconfig.json', 'jsconfig.json'].find((name) => files.isFile(name));
+/**
+ * Reads the path aliases of tsconfig.json or jsconfig.json, through `extends`.
+ * @param folder Where it stands, relative to the project's root.
+ */
+export function readAliases(files: Files, folder = ''): Aliases {
+  const file = ['tsconfig.json', 'jsconfig.json']
+    .map((name) => posix.join(folder, name))
+    .find((path) => files.isFile(path));
   return file ? readConfig(files, file, 0) : { paths: [], baseUrl: undefined };
 }
 

@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { type Aliases, readAliases } from './aliases.ts';
 import { Files, type Overlay } from './files.ts';
 import { type NextConfig, readNextConfig } from './next-config.ts';
 import { majorOf, versionOf, wantedVersion } from './versions.ts';
-import { Workspaces } from './workspaces.ts';
+import { findWorkspacePackages, type WorkspacePackage } from './workspaces.ts';
 
 /** A Next.js app on disk. */
 export interface Project {
@@ -20,7 +21,8 @@ export interface Project {
   /** True where package.json or a source file names Clerk: in a monorepo it may come by way of another package. */
   readonly usesClerk: boolean;
   readonly aliases: Aliases;
-  readonly workspaces: Workspaces;
+  /** The packages of the monorepo that the app is part of, by name. Looked up when first asked for. */
+  readonly workspace: ReadonlyMap<string, WorkspacePackage>;
   readonly config: NextConfig;
 }
 
@@ -35,7 +37,14 @@ export function loadProject(root: string, overlay?: Overlay): Project {
   const folder = (name: string) => [name, `src/${name}`].find((path) => files.isFolder(path));
   const appFolder = folder('app');
   const pagesFolder = folder('pages');
-  const versions = { next: versionOf(files, 'next'), clerk: versionOf(files, '@clerk/nextjs') };
+  let packages: Project['workspace'] | undefined;
+  const workspace = () => {
+    packages ??= findWorkspacePackages(files);
+    return packages;
+  };
+  const wantsClerk = (one: Files) => wantedVersion(one, '@clerk/nextjs') !== undefined;
+  const clerkBy = wantsClerk(files) ? files : packagesUsed(files, workspace()).find(wantsClerk);
+  const versions = { next: versionOf(files, 'next'), clerk: versionOf(clerkBy ?? files, '@clerk/nextjs') };
   return {
     root,
     files,
@@ -44,11 +53,20 @@ export function loadProject(root: string, overlay?: Overlay): Project {
     sourceFolder: (appFolder ?? pagesFolder ?? '').startsWith('src/') ? 'src' : '',
     versions,
     majors: { next: majorOf(versions.next), clerk: majorOf(versions.clerk) },
-    usesClerk: wantedVersion(files, '@clerk/nextjs') !== undefined || namesClerk(files),
+    usesClerk: clerkBy !== undefined || namesClerk(files),
     aliases: readAliases(files),
-    workspaces: new Workspaces(files),
+    get workspace() {
+      return workspace();
+    },
     config: readNextConfig(files),
   };
+}
+
+/** The monorepo's packages that the app itself depends on. */
+function packagesUsed(files: Files, workspace: Project['workspace']): Files[] {
+  return [...workspace].flatMap(([name, { folder }]) =>
+    wantedVersion(files, name) === undefined ? [] : [new Files(join(files.root, folder))],
+  );
 }
 
 function namesClerk(files: Files): boolean {

@@ -1,67 +1,66 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Check } from '../check.ts';
-import { showAccess } from '../guards/access.ts';
 import { appOf } from '../testing.ts';
 import { loadProject } from './project.ts';
+import { sourcePaths } from './workspaces.ts';
 
-const GUARD = `import { auth } from '@clerk/nextjs/server';
-import { NextResponse } from 'next/server';
-export async function requireUser() {
-  const { userId } = await auth();
-  return userId ?? NextResponse.json(null, { status: 401 });
-}`;
-
-/** Who can reach a handler that asks `requireUser` of another package of its monorepo. */
-function accessWith(source: string, files: Readonly<Record<string, string>>): string[] {
-  const root = appOf({
-    'package.json': '{}',
-    'apps/web/package.json': '{ "dependencies": { "next": "16.4.6", "@clerk/nextjs": "7.9.17" } }',
-    'apps/web/app/api/notes/route.ts': `import { requireUser } from '${source}';
-const notes = new Map<string, string>();
-export async function GET() {
-  const user = await requireUser();
-  if (user instanceof Response) return user;
-  return Response.json([...notes.values()]);
-}`,
-    ...files,
-  });
-  return new Check(loadProject(join(root, 'apps/web'))).entries.map(({ access }) => showAccess(access));
-}
-
-describe('packages of the same monorepo', () => {
-  const npm = { 'package.json': '{ "workspaces": ["apps/*", "packages/*"] }' };
+describe('the packages of a monorepo', () => {
+  const APP = {
+    'apps/web/app/page.tsx': '',
+    'apps/web/package.json': '{ "dependencies": { "next": "16" } }',
+  };
+  const PACKAGE = { 'packages/auth/package.json': '{ "name": "@repo/auth" }' };
+  const workspaceOf = (files: Record<string, string>, app = 'apps/web') =>
+    Object.fromEntries(
+      [...loadProject(join(appOf(files), app)).workspace].map(([name, { folder }]) => [name, folder]),
+    );
 
   it.each([
+    ['package.json', '{ "workspaces": ["apps/*", "./packages/*/"] }'],
+    ['package.json', '{ "workspaces": { "packages": ["**"] } }'],
     [
-      'the files that exports names',
-      '@acme/auth/server',
-      '{ "./server": "./code/guard.ts" }',
-      'code/guard.ts',
+      'pnpm-workspace.yaml',
+      'packages:\n  # ours\n  - apps/*\n  - "packages/*" # and these\n\ncatalog:\n  - no',
     ],
-    ['a pattern of exports', '@acme/auth/code/guard', '{ "./*": { "import": "./*.ts" } }', 'code/guard.ts'],
-    ['sources before what is built', '@acme/auth', '{ ".": "./dist/index.js" }', 'src/index.ts'],
-  ])('are followed to %s', (_, source, exports, path) => {
-    const manifest = `{ "name": "@acme/auth", "exports": ${exports} }`;
-    const files = { ...npm, 'packages/auth/package.json': manifest, [`packages/auth/${path}`]: GUARD };
-    expect(accessWith(source, files)).toEqual(['signed in']);
+    ['pnpm-workspace.yaml', "linker: x\npackages:\n- 'apps/**'\n- packages/a*\n- '!packages/x'\n"],
+  ])('are found by the patterns of %s: %s', (file, text) => {
+    expect(workspaceOf({ ...APP, ...PACKAGE, [file]: text })).toMatchObject({
+      '@repo/auth': '../../packages/auth',
+    });
   });
 
-  it('are found by what pnpm says, and without exports', () => {
-    const files = {
-      'pnpm-workspace.yaml': 'packages:\n  # ours\n  - \'apps/*\'\n  - "libs/**"\n',
-      'libs/server/auth/package.json': '{ "name": "auth-kit" }',
-      'libs/server/auth/guard.ts': GUARD,
-    };
-    expect(accessWith('auth-kit/guard', files)).toEqual(['signed in']);
+  it('are found where the app is the root itself', () => {
+    const root = { ...PACKAGE, 'package.json': '{ "workspaces": ["packages/*"] }', 'app/page.tsx': '' };
+    expect(workspaceOf(root, '')).toEqual({ '@repo/auth': 'packages/auth' });
   });
 
-  it('are told from packages of elsewhere', () => {
-    const files = {
-      ...npm,
-      'packages/auth/package.json': '{ "name": "@acme/other" }',
-      'packages/auth/x.ts': GUARD,
-    };
-    expect(accessWith('@acme/auth/x', files)).not.toEqual(['signed in']);
+  it('are none of an app that the patterns leave out', () => {
+    expect(workspaceOf({ ...APP, ...PACKAGE, 'package.json': '{ "workspaces": ["packages/*"] }' })).toEqual(
+      {},
+    );
+  });
+
+  it('tell that the app uses Clerk, and which version', () => {
+    const root = appOf({
+      ...APP,
+      'package.json': '{ "workspaces": ["apps/*", "packages/*"] }',
+      'apps/web/package.json': '{ "dependencies": { "next": "16.4.6", "@repo/auth": "*" } }',
+      'packages/auth/package.json': '{ "name": "@repo/auth", "dependencies": { "@clerk/nextjs": "6.39.8" } }',
+    });
+    const { usesClerk, majors } = loadProject(join(root, 'apps/web'));
+    expect({ usesClerk, majors }).toEqual({ usesClerk: true, majors: { next: 16, clerk: 6 } });
+  });
+
+  it.each([
+    ['{}', '', 'src/index'],
+    ['{}', 'server', 'src/server'],
+    ['{ "main": "./dist/index.js" }', '', 'src/index'],
+    ['{ "exports": "./src/main.ts" }', '', 'src/main.ts'],
+    ['{ "exports": { "./server": "./server.ts", "./*": "./src/*.ts" } }', 'server', 'server.ts'],
+    ['{ "exports": { "./server": "./server.ts", "./*": "./src/*.ts" } }', 'keys', 'src/keys.ts'],
+    ['{ "exports": { ".": { "types": "./dist/a.d.ts", "default": "./dist/a.js" } } }', '', 'src/a'],
+    ['{ "exports": { "import": { "default": "./lib/a.mjs" } } }', '', 'src/a'],
+  ])('with %s hold the module "%s" in %s', (manifest, subpath, path) => {
+    expect(sourcePaths(JSON.parse(manifest), subpath)[0]).toBe(path);
   });
 });

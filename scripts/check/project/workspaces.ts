@@ -1,114 +1,133 @@
-import { posix } from 'node:path';
+import { join, posix } from 'node:path';
 import type { Files } from './files.ts';
 import { readJson } from './json.ts';
 
-/** The root of a monorepo stands no further above an app than this. */
-const MAX_UP = 4;
-/** Folders of built code: what it was built from is easier to follow. */
-const BUILT = /(?:^|\/)(?:dist|build|out|lib\/esm|lib\/cjs)\//;
+/** A package of the monorepo that an app is part of. */
+export interface WorkspacePackage {
+  /** Relative to the app's root: `../../packages/auth`. */
+  readonly folder: string;
+  readonly manifest: PackageManifest;
+}
 
-interface Manifest {
+interface PackageManifest {
   readonly name?: string;
-  readonly workspaces?: readonly string[] | { readonly packages?: readonly string[] };
-  readonly exports?: unknown;
+  readonly exports?: Exports;
   readonly main?: string;
   readonly module?: string;
+  readonly types?: string;
+  readonly workspaces?: readonly string[] | { readonly packages?: readonly string[] };
 }
 
-/** The packages of the monorepo that an app is part of, which it imports by their names. */
-export class Workspaces {
-  readonly #files: Files;
-  #folders: ReadonlyMap<string, string> | undefined;
+type Exports = string | null | readonly Exports[] | { readonly [key: string]: Exports };
 
-  constructor(files: Files) {
-    this.#files = files;
-  }
+/** Apps stand this deep in a monorepo at most. */
+const MAX_ABOVE = 5;
+/** `**` leads this deep. */
+const MAX_BELOW = 4;
 
-  /**
-   * Where the code of a module may stand, likeliest first.
-   * @param specifier Such as `@acme/auth/server`.
-   * @returns paths relative to the app's root, with or without an ending; none for packages from elsewhere.
-   */
-  candidates(specifier: string): readonly string[] {
-    const [, name = '', rest = ''] = specifier.match(/^((?:@[^/]+\/)?[^/]+)\/?(.*)$/) ?? [];
-    this.#folders ??= foldersOf(this.#files);
-    const folder = this.#folders.get(name);
-    if (folder === undefined) return [];
-    const manifest = manifestIn(this.#files, folder);
-    const named = [
-      ...exported(manifest.exports, rest === '' ? '.' : `./${rest}`),
-      ...(rest === '' ? [manifest.module, manifest.main] : []),
-    ].filter((target): target is string => target !== undefined && !target.endsWith('.d.ts'));
-    const written = rest === '' ? ['src/index', 'index'] : [rest, `src/${rest}`];
-    const sources = named.filter((target) => !BUILT.test(target));
-    return [...sources, ...written, ...named].map((target) => posix.join(folder, target));
+/**
+ * The packages of the monorepo that an app is part of, by name; empty where it is part of none. Found by the patterns
+ * of package.json or pnpm-workspace.yaml, so that nothing has to be installed.
+ */
+export function findWorkspacePackages(files: Files): ReadonlyMap<string, WorkspacePackage> {
+  for (let depth = 0, above = ''; depth <= MAX_ABOVE; depth += 1, above = posix.join(above, '..')) {
+    const folders = patternsIn(files, above).flatMap((pattern) => matching(files, above, pattern.split('/')));
+    const isPart = above === '' || folders.some((folder) => join(files.root, folder) === files.root);
+    if (folders.length > 0 && isPart) return byName(files, folders);
   }
+  return new Map();
 }
 
-/** The folders of a monorepo's packages, by name. */
-function foldersOf(files: Files): ReadonlyMap<string, string> {
-  const folders = new Map<string, string>();
-  for (let up = '..', steps = 0; steps < MAX_UP; up += '/..', steps += 1) {
-    const patterns = patternsIn(files, up);
-    if (patterns.length === 0) continue;
-    for (const folder of patterns.flatMap((pattern) => expanded(files, up, pattern))) {
-      const { name } = manifestIn(files, folder);
-      if (name !== undefined && !folders.has(name)) folders.set(name, folder);
-    }
-    break;
+function byName(files: Files, folders: readonly string[]): ReadonlyMap<string, WorkspacePackage> {
+  const packages = new Map<string, WorkspacePackage>();
+  for (const folder of folders) {
+    const manifest = manifestIn(files, folder);
+    if (manifest?.name !== undefined) packages.set(manifest.name, { folder, manifest });
   }
-  return folders;
+  return packages;
 }
 
-/** What a folder's manifest, or pnpm's file beside it, says where packages are: `packages/*`. */
+function manifestIn(files: Files, folder: string): PackageManifest | undefined {
+  return readJson(files.read(posix.join(folder, 'package.json'))) as PackageManifest | undefined;
+}
+
 function patternsIn(files: Files, folder: string): readonly string[] {
-  const { workspaces } = manifestIn(files, folder);
-  const listed = Array.isArray(workspaces) ? workspaces : (workspaces as { packages?: string[] })?.packages;
-  if (listed) return listed;
-  const [, list = ''] =
-    files.read(`${folder}/pnpm-workspace.yaml`)?.match(/^packages:\s*\n((?:\s*(?:-|#).*\n?)+)/m) ?? [];
-  return [...list.matchAll(/^\s*-\s*['"]?([^'"#\s]+)/gm)].map(([, pattern = '']) => pattern);
+  const workspaces = manifestIn(files, folder)?.workspaces ?? [];
+  const own = 'packages' in workspaces ? (workspaces.packages ?? []) : workspaces;
+  return [
+    ...(own as readonly string[]),
+    ...pnpmPatterns(files.read(posix.join(folder, 'pnpm-workspace.yaml'))),
+  ]
+    .map((pattern) => pattern.replace(/^\.\/|\/$/g, ''))
+    .filter((pattern) => !pattern.startsWith('!'));
 }
 
-/** The folders that a pattern names; one with `**` is followed two levels down. */
-function expanded(files: Files, root: string, pattern: string): string[] {
-  if (pattern.startsWith('!')) return [];
-  const [fixed = '', stars] = pattern.split(/\/?(\*\*?)/);
-  const base = posix.join(root, fixed);
-  if (stars === undefined) return [base];
-  const below = foldersIn(files, base);
-  return stars === '**' ? [...below, ...below.flatMap((folder) => foldersIn(files, folder))] : below;
+/** The list under `packages:`, as everybody writes it: an item a line. A parser of YAML would be half of this program. */
+function pnpmPatterns(text = ''): readonly string[] {
+  const [, list = ''] = text.match(/^packages:[^\n]*\n((?:[ \t]*(?:[-#][^\n]*)?\n)*)/m) ?? [];
+  return [...list.matchAll(/^[ \t]*-[ \t]*(['"]?)([^'"#\n]+?)\1[ \t]*(?:#.*)?$/gm)].map(
+    ([, , pattern = '']) => pattern,
+  );
 }
 
-function foldersIn(files: Files, folder: string): string[] {
-  return [...files.list(folder)]
-    .filter(([name, kind]) => kind === 'folder' && name !== 'node_modules' && !name.startsWith('.'))
-    .map(([name]) => `${folder}/${name}`);
+/** The folders that a pattern of workspaces means; `*` stands for one name, `**` for any path. */
+function matching(files: Files, above: string, [head, ...rest]: readonly string[], depth = 0): string[] {
+  if (head === undefined) return [above];
+  if (!head.includes('*')) return matching(files, posix.join(above, head), rest, depth);
+  if (head === '**' && depth >= MAX_BELOW) return [];
+  const found = head === '**' ? matching(files, above, rest, depth) : [];
+  const isMatch = globOf(head);
+  for (const [name, kind] of files.list(above)) {
+    if (kind !== 'folder' || name === 'node_modules' || name.startsWith('.') || !isMatch.test(name)) continue;
+    const below = head === '**' ? [head, ...rest] : rest;
+    found.push(...matching(files, posix.join(above, name), below, depth + 1));
+  }
+  return found;
 }
 
-function manifestIn(files: Files, folder: string): Manifest {
-  return (readJson(files.read(`${folder}/package.json`)) ?? {}) as Manifest;
+function globOf(segment: string): RegExp {
+  const escaped = segment.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*');
+  return new RegExp(`^${escaped}$`);
 }
 
-/** The files that `exports` of a manifest names for a path such as `./server`. */
-function exported(exports: unknown, path: string): string[] {
-  if (typeof exports === 'string') return path === '.' ? [exports] : [];
-  if (typeof exports !== 'object' || exports === null) return [];
-  const entries = Object.entries(exports);
-  if (entries.every(([key]) => !key.startsWith('.'))) return path === '.' ? textsOf(exports) : [];
-  for (const [key, target] of entries) {
-    if (key === path) return textsOf(target);
-    const [before = '', after] = key.split('*');
-    if (after === undefined || !path.startsWith(before) || !path.endsWith(after)) continue;
-    const middle = path.slice(before.length, path.length - after.length);
-    return textsOf(target).map((text) => text.replaceAll('*', middle));
+/**
+ * Where the source of a package's module may stand, best first, relative to the package. What is built is taken for
+ * its source: `./dist/server.js` may be `src/server.ts`.
+ * @param subpath What follows the package's name: `''`, `server`.
+ */
+export function sourcePaths(
+  { exports, main, module, types }: PackageManifest,
+  subpath: string,
+): readonly string[] {
+  const written = exports == null ? [] : exported(exports, subpath === '' ? '.' : `./${subpath}`);
+  const others = subpath === '' ? [types, module, main, 'src/index', 'index'] : [`src/${subpath}`, subpath];
+  return [...written, ...others].flatMap((path) => {
+    if (path === undefined) return [];
+    const source = path.replace(/^\.\//, '').replace(/\.d\.[cm]?ts$/, '');
+    return [source.replace(/^(?:dist|build|lib)\//, 'src/').replace(/\.[cm]?js$/, ''), source];
+  });
+}
+
+function exported(exports: Exports, subpath: string): string[] {
+  if (exports === null || typeof exports === 'string' || Array.isArray(exports) || !hasSubpaths(exports))
+    return subpath === '.' ? leavesOf(exports) : [];
+  const exact = exports[subpath];
+  if (exact !== undefined) return leavesOf(exact);
+  for (const [pattern, target] of Object.entries(exports)) {
+    const [before = '', after] = pattern.split('*');
+    if (after === undefined || !subpath.startsWith(before) || !subpath.endsWith(after)) continue;
+    const middle = subpath.slice(before.length, subpath.length - after.length);
+    return leavesOf(target).map((leaf) => leaf.replaceAll('*', middle));
   }
   return [];
 }
 
-/** The paths in a target, whatever the conditions. */
-function textsOf(target: unknown): string[] {
-  if (typeof target === 'string') return [target];
-  if (typeof target !== 'object' || target === null) return [];
-  return Object.values(target).flatMap(textsOf);
+function hasSubpaths(exports: Exports): exports is { readonly [key: string]: Exports } {
+  return typeof exports === 'object' && Object.keys(exports ?? {}).some((key) => key.startsWith('.'));
+}
+
+/** The files of all conditions. */
+function leavesOf(exports: Exports | undefined): string[] {
+  if (exports == null) return [];
+  return typeof exports === 'string' ? [exports] : Object.values(exports).flatMap(leavesOf);
 }

@@ -1,12 +1,16 @@
 import { posix } from 'node:path';
 import type { Node } from '@babel/types';
+import { type Aliases, readAliases } from '../project/aliases.ts';
 import type { Project } from '../project/project.ts';
+import { sourcePaths } from '../project/workspaces.ts';
 import type { Declaration } from './module.ts';
 import { SourceFile } from './source-file.ts';
 
 const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '.cts', '.cjs'];
 /** TypeScript lets `./x.js` mean `./x.ts`. */
 const WRITTEN_AS_JS = /\.([cm]?)js(x?)$/;
+/** `@repo/auth/server`: the package, and the module in it. */
+const PACKAGE_MODULE = /^((?:@[^/]+\/)?[^/]+)(?:\/(.+))?$/;
 
 /** What a name stands for in the end, after all imports and re-exports. */
 export type Resolved =
@@ -27,6 +31,7 @@ export class Graph {
   readonly #project: Project;
   readonly #files = new Map<string, SourceFile | undefined>();
   readonly #targets = new Map<string, string | undefined>();
+  readonly #aliases = new Map<string, Aliases>();
 
   constructor(project: Project) {
     this.#project = project;
@@ -64,11 +69,14 @@ export class Graph {
     if (exported?.kind === 'local') return this.resolveName(file, exported.name, deeper);
     if (exported?.kind === 'from') return this.#resolveFrom(file, exported.source, exported.name, deeper);
     if (name === 'default') return undefined;
+    const ofPackages: Resolved[] = [];
     for (const source of file.exports.all) {
       const found = this.#resolveFrom(file, source, name, deeper);
       if (found && found.kind !== 'package') return found;
+      if (found) ofPackages.push(found);
     }
-    return undefined;
+    // What packages export is not looked up: with two of them it could come from either.
+    return ofPackages.length === 1 ? ofPackages[0] : undefined;
   }
 
   /** What a top-level name of a file stands for; undefined for globals and for what cannot be found. */
@@ -110,7 +118,7 @@ export class Graph {
 
   #findModule(from: SourceFile, specifier: string): string | undefined {
     if (specifier.startsWith('.')) return this.#findFile(posix.join(posix.dirname(from.path), specifier));
-    const { paths, baseUrl } = this.#project.aliases;
+    const { paths, baseUrl } = this.#aliasesAround(from);
     for (const { prefix, suffix, targets } of paths) {
       if (
         suffix === undefined
@@ -124,14 +132,30 @@ export class Graph {
         if (found !== undefined) return found;
       }
     }
-    const based = baseUrl === undefined ? undefined : this.#findFile(posix.join(baseUrl, specifier));
-    return based ?? this.#findInWorkspace(specifier);
+    const below = baseUrl === undefined ? undefined : this.#findFile(posix.join(baseUrl, specifier));
+    return below ?? this.#findInWorkspace(specifier);
+  }
+
+  /** The aliases of the package that a file belongs to: the app, or another one of its monorepo. */
+  #aliasesAround({ path }: SourceFile): Aliases {
+    const { aliases, files, workspace } = this.#project;
+    if (!path.startsWith('../')) return aliases;
+    for (const { folder } of workspace.values()) {
+      if (!path.startsWith(`${folder}/`)) continue;
+      const known = this.#aliases.get(folder) ?? readAliases(files, folder);
+      this.#aliases.set(folder, known);
+      return known;
+    }
+    return aliases;
   }
 
   #findInWorkspace(specifier: string): string | undefined {
-    for (const path of this.#project.workspaces.candidates(specifier)) {
-      const found = this.#findFile(path);
-      if (found !== undefined) return found;
+    const [, name = '', subpath = ''] = specifier.match(PACKAGE_MODULE) ?? [];
+    const found = this.#project.workspace.get(name);
+    if (!found) return undefined;
+    for (const path of sourcePaths(found.manifest, subpath)) {
+      const file = this.#findFile(posix.join(found.folder, path));
+      if (file !== undefined) return file;
     }
     return undefined;
   }

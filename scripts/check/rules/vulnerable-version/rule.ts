@@ -1,4 +1,5 @@
-import { exactVersionOf, isBefore, majorOf } from '../../project/versions.ts';
+import type { Files } from '../../project/files.ts';
+import { exactVersionOf, isBefore, majorOf, wantedVersion } from '../../project/versions.ts';
 import { defineRule } from '../rule.ts';
 import { ADVISORIES, type Advisory, FLOORS } from './advisories.ts';
 
@@ -19,7 +20,7 @@ export default defineRule({
       const open = ADVISORIES.filter((advisory) => advisory.package === name && affects(advisory, version));
       if (open.length === 0) continue;
       yield {
-        at: manifestLine(check.project.files.read('package.json') ?? '', name),
+        at: manifestLine(check.project.files, name),
         message: `${name} ${version} has ${open.map(({ id, what }) => `${id} (${what})`).join(', ')}.`,
         certainty: open.every(({ isConditional }) => isConditional) ? 'possible' : 'certain',
         fix: `Upgrade ${name} to ${safeVersion(open, floors, version)} or newer.`,
@@ -44,9 +45,11 @@ function safeVersion(open: readonly Advisory[], floors: readonly string[], versi
   return floor ?? fixes.reduce((highest, fix) => (isBefore(highest, fix) ? fix : highest));
 }
 
-/** Where package.json names a package. */
-function manifestLine(text: string, name: string) {
-  const index = text.split('\n').findIndex((line) => line.includes(`"${name}":`));
+/** Where package.json says what it wants of a package; a script may have the same name. */
+function manifestLine(files: Files, name: string) {
+  const wanted = wantedVersion(files, name) ?? '';
+  const lines = files.read('package.json')?.split('\n') ?? [];
+  const index = lines.findIndex((line) => line.includes(`"${name}":`) && line.includes(`"${wanted}"`));
   const line = Math.max(index, 0) + 1;
   return { file: 'package.json', line, column: 1, endLine: line, endColumn: 1 };
 }

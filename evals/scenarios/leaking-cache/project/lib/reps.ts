@@ -4,6 +4,6 @@ import { REPS, type Rep } from './seed';
 
 /** From the CRM, which takes its time. */
 export async function findRep(userId: string): Promise<Rep | undefined> {
-  await sleep(100);
+  await sleep(50);
   return REPS.find((rep) => rep.userId === userId);
 }
