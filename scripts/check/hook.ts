@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Finding } from './finding.ts';
 import { rootAbove } from './project/root.ts';
@@ -11,8 +11,9 @@ interface HookInput {
   readonly tool_response?: { readonly originalFile?: string | null };
 }
 
-/** `process.stdin` would set up a stream, which takes longer than to read it. */
+/** `process.stdin` and `process.stdout` would set up streams, which takes longer than to read and write. */
 const STDIN = 0;
+const STDOUT = 1;
 const SOURCE = /\.[cm]?[jt]sx?$/;
 /** Enough to act on. The rest shows when these are gone. */
 const MAX_SHOWN = 8;
@@ -24,7 +25,7 @@ const MAX_SHOWN = 8;
 export async function runHook(): Promise<void> {
   try {
     // Claude Code names the folder of the plugin that a hook belongs to.
-    process.stdout.write(await answerHook(readFileSync(STDIN, 'utf8'), process.env.CLAUDE_PLUGIN_ROOT));
+    writeFileSync(STDOUT, await answerHook(readFileSync(STDIN, 'utf8'), process.env.CLAUDE_PLUGIN_ROOT));
   } catch {
     // Silence is the answer.
   }

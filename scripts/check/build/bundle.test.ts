@@ -15,6 +15,11 @@ describe.each(BUNDLES)('$file', (one) => {
     expect(readFileSync(one.file, 'utf8') === (await bundle(one))).toBe(true);
   });
 
+  it('imports nothing but what it needs to require', () => {
+    const imported = [...readFileSync(one.file, 'utf8').matchAll(/\bfrom ?["']([^"']+)["'];/g)];
+    expect(imported.map(([, name]) => name)).toEqual(['node:module']);
+  });
+
   it('stays below 1 MB', () => {
     expect(readFileSync(one.file).byteLength).toBeLessThan(1_000_000);
   });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { ROOT } from '../../../evals/harness/paths.ts';
 
 const SCRIPTS = join(ROOT, 'skills', 'clerk-nextjs-patterns', 'scripts');
@@ -27,6 +27,22 @@ export const ESLINT_PLUGIN: Bundle = {
 export const BUNDLES: readonly Bundle[] = [CHECK, ESLINT_PLUGIN];
 
 /**
+ * Has Node's own modules loaded by `require`. An `import` of `node:fs` reads all that it exports, lazy getters too, and
+ * so loads Node's streams: a tenth of the time of the hook (Node.js 20.20).
+ */
+const NODE_BY_REQUIRE: Plugin = {
+  name: 'node-by-require',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === 'require-call' ? { path, external: true } : { path, namespace: 'node' },
+    );
+    onLoad({ filter: /^node:/, namespace: 'node' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
+/**
  * Builds one file without dependencies. The same source gives the same bytes, on every machine.
  * @returns the file's text.
  */
@@ -43,6 +59,7 @@ export async function bundle({ source, isCommand }: Bundle): Promise<string> {
     minify: true,
     legalComments: 'none',
     charset: 'utf8',
+    plugins: [NODE_BY_REQUIRE],
     banner: {
       js: '// Built by `npm run check:build` from scripts/check: do not edit.\nimport { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
     },
