@@ -474,12 +474,14 @@ function callPackage(
       // A procedure of tRPC is called by its path: the guards before it are not followed.
       const isProcedure = source.startsWith('@trpc/') && path.includes('(');
       const isHandover = isProcedure || (args.some(isWholeRequest) && !LOOKS_ONLY.test(name));
-      frame.effect(isHandover ? 'handover' : isChange(name) ? 'write' : 'read', symbol, node, args);
+      frame.effect(isHandover ? 'handover' : isWrite(symbol, name) ? 'write' : 'read', symbol, node, args);
     }
   }
   followCallbacks(frame, args.flatMap(withFunctionsOf), node);
   const isQuiet = isPure(source) && !/clerkClient|createClerkClient/i.test(symbol);
-  const given = callee.origin | originOfAll(args);
+  // A client that was made with a key of the environment does not give that key.
+  const carried = isQuiet ? callee.origin : callee.origin & ~FROM.environment;
+  const given = carried | originOfAll(args);
   const own = given & ASKING ? FROM.own : FROM.nothing;
   // What a service knows about a person is not who that person is.
   const origin: Origin = isQuiet ? given : (given & CARRIED) | FROM.data | own;
@@ -493,6 +495,11 @@ function callPackage(
     guard,
     ...(found && { found }),
   };
+}
+
+/** `db.select().from(table).execute()` runs what it has built, and that is a question. */
+function isWrite(symbol: string, name: string): boolean {
+  return isChange(name) && !(name.startsWith('execute') && /\.select\w*\(\)/.test(symbol));
 }
 
 /** What tells whose record is looked up. */

@@ -274,6 +274,11 @@ describe('guards', () => {
       'secret (CRON_SECRET)',
     ],
     [
+      'cron, and anybody where the app is developed',
+      `const key = process.env.CRON_SECRET; const isDue = key ? request.headers.get('authorization') === \`Bearer \${key}\` : process.env.NODE_ENV !== 'production'; if (!isDue) ${NO} ${GIVE}`,
+      'secret (CRON_SECRET)',
+    ],
+    [
       'stripe',
       `const stripe = new Stripe(''); const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('s'), process.env.S); addNote(event.id); return new Response();`,
       "secret (the webhook's signature)",
@@ -609,6 +614,11 @@ describe('who else decides', () => {
       'a right, or else what is stored of a membership',
       `const { has } = await auth(); if (!has({ role: 'org:admin' }) && !(await memberOf((await params).orgId))) ${NO} ${GIVE}`,
       /^unknown: what is stored/,
+    ],
+    [
+      'nobody, where what is sent equals what is stored',
+      `const { id, userId } = await request.json(); const { data: note } = await service.from('notes').select('user_id').eq('id', id).single(); if (note?.user_id !== userId) ${NO} removeNote(id); ${GIVE}`,
+      /^public/,
     ],
     [
       'nobody, where what was found is not looked at',

@@ -148,7 +148,7 @@ export function globalValue(name: string): Value | undefined {
       return { kind: 'store', name: 'globalThis' };
     case 'process':
       return object(
-        { env: object({}, FROM.environment, unknown(FROM.environment)) },
+        { env: object({ NODE_ENV: DEPLOYED }, FROM.environment, unknown(FROM.environment)) },
         FROM.nothing,
         unknown(FROM.nothing),
       );
@@ -156,6 +156,9 @@ export function globalValue(name: string): Value | undefined {
       return ALL_PURE.has(name) ? ({ ...PURE, name } as Value) : undefined;
   }
 }
+
+/** What matters is who can reach the app where it is deployed, and there Next sets NODE_ENV. */
+const DEPLOYED = literal('production');
 
 const PROMISE: Value = object(
   {
