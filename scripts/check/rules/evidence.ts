@@ -7,7 +7,7 @@ import { FROM, originOf, originOfAll, type Value } from '../guards/value.ts';
 import { isInside } from '../source/calls.ts';
 import { boundNames, type FunctionNode, isFunction, type SourceFile } from '../source/source-file.ts';
 import { mentions } from '../source/usage.ts';
-import { isScoped, statementsOf } from './ownership.ts';
+import { isForCaller, statementsOf } from './ownership.ts';
 import type { Certainty } from './rule.ts';
 
 /** True where an entry point gives or changes data for people of whom nothing is known: it is more than a fixed text. */
@@ -41,11 +41,6 @@ export function certaintyOfData(check: Check, entry: MappedEntry): Certainty {
   )
     ? 'certain'
     : 'possible';
-}
-
-/** True where a query names the caller, or something that was looked up for them. */
-function isForCaller(values: readonly Value[]): boolean {
-  return isScoped(values) || (originOfAll(values) & FROM.own) !== 0;
 }
 
 /** A function of a file of the project that is not there: what it does is not known. */

@@ -67,9 +67,14 @@ export function isScoped(values: readonly Value[]): boolean {
   return (originOfAll(values) & OWN) !== 0;
 }
 
+/** True where a call is told who asks, or something that was looked up for them. */
+export function isForCaller(values: readonly Value[]): boolean {
+  return isScoped(values) || (originOfAll(values) & FROM.own) !== 0;
+}
+
 /** True where a call looks up what was asked for together with who asks: whatever comes after may rely on it. */
 export function isOwnershipCheck({ arguments: args }: Statement): boolean {
-  return isScoped(args) && (originOfAll(args) & FROM.request) !== 0;
+  return isForCaller(args) && (originOfAll(args) & FROM.request) !== 0;
 }
 
 /** True where the caller has more than a session: a right, or it was compared with an owner. */

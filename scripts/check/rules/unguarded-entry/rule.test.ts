@@ -35,6 +35,7 @@ export default async function Page() {
     `db.select({ id: table.id }).from(table).where(eq(table.author, ${author})).orderBy(desc(table.id))`;
   expect(certaintyOf(drizzled("user?.id ?? ''"))).toEqual(['possible']);
   expect(certaintyOf(drizzled("'everybody'"))).toEqual(['certain']);
+  expect(certaintyOf(`${drizzled("user?.id ?? ''")}.execute()`)).toEqual(['possible']);
 });
 
 it.each([
