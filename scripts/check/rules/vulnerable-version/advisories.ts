@@ -5,6 +5,8 @@ export interface Advisory {
   readonly what: string;
   /** True where it takes more than the version, and the source does not tell whether that is there. */
   readonly isConditional?: true;
+  /** What the source has where the weakness can be used; left out: it takes nothing of the source. */
+  readonly occasion?: RegExp;
   /** Each from the first affected version to the first that is not. */
   readonly ranges: readonly (readonly [from: string, fixed: string])[];
 }
@@ -20,6 +22,7 @@ export const ADVISORIES: readonly Advisory[] = [
     id: 'CVE-2026-42349',
     package: '@clerk/nextjs',
     what: 'has(), auth.protect() and <Show> pass people when demands are combined',
+    occasion: /\bhas\(\s*\{|\bprotect\(\s*[^\s)]|<(?:Protect|Show)\b/,
     ranges: [
       ['6.0.0', '6.39.3'],
       ['7.0.0', '7.2.4'],

@@ -16,3 +16,18 @@ it.each([
   });
   expect(checkProject(root, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
 });
+
+it.each([
+  ['auth.protect()', 'possible'],
+  ["auth.protect({ role: 'org:admin' })", 'certain'],
+])('a weakness of combined demands matters where there are demands: %s', (call, certainty) => {
+  const root = appOf({
+    'package.json': '{ "dependencies": { "next": "16.4.6", "@clerk/nextjs": "7.2.1" } }',
+    'app/page.tsx': `import { auth } from '@clerk/nextjs/server';
+export default async function Page() {
+  await ${call};
+  return <p>notes</p>;
+}`,
+  });
+  expect(checkProject(root, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
+});

@@ -22,12 +22,18 @@ export default defineRule({
       yield {
         at: manifestLine(check.project.files, name),
         message: `${name} ${version} has ${open.map(({ id, what }) => `${id} (${what})`).join(', ')}.`,
-        certainty: open.every(({ isConditional }) => isConditional) ? 'possible' : 'certain',
+        certainty: open.some((one) => matters(one, check.project.files)) ? 'certain' : 'possible',
         fix: `Upgrade ${name} to ${safeVersion(open, floors, version)} or newer.`,
       };
     }
   },
 });
+
+/** True where nothing more is needed than the version, or what is needed is in the source. */
+function matters({ isConditional, occasion }: Advisory, files: Files): boolean {
+  if (isConditional) return false;
+  return occasion === undefined || files.sources().some((path) => occasion.test(files.read(path) ?? ''));
+}
 
 function affects(advisory: Advisory, version: string): boolean {
   return fixedIn(advisory, version) !== undefined;
