@@ -3,7 +3,7 @@ import type { MappedEntry } from '../entries/map.ts';
 import type { Facts } from '../guards/facts.ts';
 import type { Effect } from '../guards/frame.ts';
 import { BY_ROW } from '../guards/known/packages.ts';
-import { FROM, originOf, originOfAll, type Value } from '../guards/value.ts';
+import { FROM, originOf, originOfAll } from '../guards/value.ts';
 import { isInside } from '../source/calls.ts';
 import { boundNames, type FunctionNode, isFunction, type SourceFile } from '../source/source-file.ts';
 import { mentions } from '../source/usage.ts';

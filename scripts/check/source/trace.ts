@@ -102,7 +102,7 @@ export function otherUses(file: SourceFile, name: string, at: Node): Node[] {
 }
 
 /** True where an identifier reads or writes a variable, rather than declaring it or naming a property. */
-function isUse(file: SourceFile, node: Node): boolean {
+export function isUse(file: SourceFile, node: Node): boolean {
   const parent = file.parent(node);
   if (!parent) return false;
   switch (parent.type) {

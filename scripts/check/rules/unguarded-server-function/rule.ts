@@ -1,7 +1,10 @@
+import type { Node } from '@babel/types';
 import type { Check } from '../../check.ts';
 import { isCallable } from '../../entries/callable.ts';
 import type { MappedEntry } from '../../entries/map.ts';
 import { isGuarded, isMeantForSome, pagesWith } from '../../entries/surroundings.ts';
+import { isInside } from '../../source/calls.ts';
+import { isUse } from '../../source/trace.ts';
 import { certaintyOfData, givesData, ownerParameter } from '../evidence.ts';
 import { type Certainty, defineRule } from '../rule.ts';
 
@@ -37,7 +40,10 @@ function evidenceFor(
   const open = pages.find((page) => page.kind === 'page' && !isMeantForSome(check, page));
   if (guarded && !open)
     return {
-      certainty: isCallable(check, entry) ? certaintyOfData(check, entry) : 'possible',
+      certainty:
+        isCallable(check, entry) && !isBoundToCaller(check, entry)
+          ? certaintyOfData(check, entry)
+          : 'possible',
       because: `That ${guarded.route} is guarded does not help: the call does not go through the page.`,
     };
   if (open) return undefined;
@@ -50,4 +56,26 @@ function evidenceFor(
   return isWrite
     ? { certainty: 'possible', because: 'It changes something, and no page that uses it was found.' }
     : undefined;
+}
+
+/**
+ * True for a function inside of another one whose every query names whom the page was rendered for: Next encrypts what
+ * such a function closes over, so that callers cannot put another one there.
+ */
+function isBoundToCaller(check: Check, entry: MappedEntry): boolean {
+  const { node, definedIn: file } = entry;
+  if (!file.functionAround(node)) return false;
+  const isOfClerk = (one: Node) => check.traceOf(file, one)?.startsWith('@clerk/nextjs/server#') ?? false;
+  const asksItself = file.nodes('CallExpression').some((one) => isInside(one, node) && isOfClerk(one.callee));
+  const queries = check.behaviourOf(entry).effects.filter(({ kind }) => kind === 'read' || kind === 'write');
+  return (
+    !asksItself &&
+    queries.every(
+      (query) =>
+        query.file === file &&
+        file
+          .nodes('Identifier')
+          .some((one) => isInside(one, query.node) && isUse(file, one) && isOfClerk(one)),
+    )
+  );
 }
