@@ -136,6 +136,8 @@ describe('a slot', () => {
     const kept = findBuildCache(slot, name);
     clean.push(() => kept && rmSync(kept, { recursive: true, force: true }));
     expect(kept).toBeDefined();
+    mkdirSync(join(slot.folder, 'next.config.notes'));
+    expect(findBuildCache(slot, name)).toBe(kept);
     writeFileSync(join(slot.folder, 'next.config.mjs'), 'export default { cacheComponents: true };');
     expect(findBuildCache(slot, name)).toBeUndefined();
   });

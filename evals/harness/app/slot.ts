@@ -114,9 +114,15 @@ function cachePath(slot: Slot, name: string): string {
   );
   const hash = createHash('sha256').update(slot.cell.mountedAt);
   if (existsSync(slot.folder))
-    for (const file of readdirSync(slot.folder).sort())
-      if (file.startsWith('next.config.')) hash.update(readFileSync(join(slot.folder, file)));
+    // Whoever wrote the answer may call a folder so.
+    for (const file of readdirSync(slot.folder, { withFileTypes: true }).sort(byName))
+      if (file.isFile() && file.name.startsWith('next.config.'))
+        hash.update(readFileSync(join(slot.folder, file.name)));
   return join(CACHE, 'builds', `${name}-next-${version.version}-${hash.digest('hex').slice(0, 8)}`);
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+  return a.name < b.name ? -1 : 1;
 }
 
 async function claim(parent: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { type HTMLElement, parse } from 'node-html-parser';
 import { z } from 'zod';
 import type { App, ServerFunction, Visitor } from '../../harness/app/app.ts';
-import type { Form, Reply } from '../../harness/app/reply.ts';
+import { type Form, type Reply, toFormData } from '../../harness/app/reply.ts';
 import { clientScripts } from '../../harness/ask.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import { CAST, type Identity, type Person } from '../../harness/clerk/index.ts';
@@ -564,8 +564,7 @@ async function attackAlice(
   replies.push(await attacker.submit(addForm(page), { text: planted }));
   replies.push(await attacker.submit(deleteForm(page, text), {}));
   const named = { text: planted, id, noteId: id, userId: 'user_alice', orgId: 'org_acme' };
-  const data = new FormData();
-  for (const [name, value] of Object.entries(named)) data.set(name, value);
+  const data = toFormData(named);
   const attempts: readonly (readonly unknown[])[] = [
     [id, null, data],
     [data],

@@ -1,5 +1,5 @@
 import type { App, Visitor } from '../../harness/app/app.ts';
-import type { Form, Reply } from '../../harness/app/reply.ts';
+import { type Form, type Reply, toFormData } from '../../harness/app/reply.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import type { Identity, LocalClerk } from '../../harness/clerk/index.ts';
 import {
@@ -415,9 +415,7 @@ async function attack(app: App, who: Identity, targets: readonly string[]): Prom
   const organization = who === 'adam' ? 'org_globex' : 'org_acme';
   for (const action of app.actions()) {
     for (const id of targets) {
-      const data = new FormData();
-      for (const [key, value] of Object.entries({ ...planted(who, organization), id, projectId: id }))
-        data.set(key, value);
+      const data = toFormData({ ...planted(who, organization), id, projectId: id });
       for (const args of [[data], [id, data], [undefined, data], [organization, data]])
         await visitor.call(action, args);
     }

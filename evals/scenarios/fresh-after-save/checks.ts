@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import type { App, ServerFunction, Visitor } from '../../harness/app/app.ts';
-import type { Form, Reply } from '../../harness/app/reply.ts';
+import { type Form, type Reply, toFormData } from '../../harness/app/reply.ts';
 import { clientScripts } from '../../harness/ask.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import type { LocalClerk, Person } from '../../harness/clerk/index.ts';
@@ -277,8 +277,7 @@ export default defineScenario({
             expectNone(await app.as(who).submit(form, fields));
             expectNone(await app.as(who).submit({ ...form, path: BOARD }, fields));
           }
-          const data = new FormData();
-          for (const [name, value] of Object.entries(fields)) data.set(name, value);
+          const data = toFormData(fields);
           for (const action of await callable(app, [page, board])) {
             for (const args of [
               [id, data],
@@ -368,9 +367,7 @@ async function saveGoalByScript(app: App, who: Person, goal: string): Promise<vo
   const form = formWith(await app.as(who).open(BOARD), 'goal');
   const action = app.actions().find(({ id }) => form.names.includes(`$ACTION_ID_${id}`));
   if (!action) return saveGoal(app, who, goal);
-  const data = new FormData();
-  data.set('goal', goal);
-  const reply = await app.as(who).call(action, [data], BOARD);
+  const reply = await app.as(who).call(action, [toFormData({ goal })], BOARD);
   if (reply.redirect === undefined) expectContains(reply, goal);
 }
 

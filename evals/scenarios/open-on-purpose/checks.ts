@@ -1,5 +1,5 @@
 import type { App, Visitor } from '../../harness/app/app.ts';
-import type { Reply } from '../../harness/app/reply.ts';
+import { type Reply, toFormData } from '../../harness/app/reply.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import type { Identity } from '../../harness/clerk/index.ts';
 import {
@@ -247,9 +247,7 @@ export default defineScenario<Webhooks>({
             for (const path of ['/bookings', '/']) expectNothing(await visitor.submit({ ...form, path }, {}));
           for (const action of app.actions()) {
             for (const form of forms) {
-              const data = new FormData();
-              for (const [key, value] of Object.entries(form.fields))
-                if (!key.startsWith('$')) data.set(key, value);
+              const data = toFormData(form.fields);
               for (const at of ['/', '/bookings']) expectNothing(await visitor.call(action, [data], at));
             }
           }

@@ -1,5 +1,5 @@
 import type { Visitor } from '../../harness/app/app.ts';
-import type { Form, Reply } from '../../harness/app/reply.ts';
+import { type Form, type Reply, toFormData } from '../../harness/app/reply.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import {
   expectAbsent,
@@ -155,7 +155,8 @@ export default defineScenario({
         await bob.submit(form, { caption: 'Staircase under the roof' });
         expectContains(await app.as('adam').open(pageOf(STAIRWELL)), 'Staircase under the roof');
         for (const path of [ARCHIVE, pageOf(STAIRWELL)])
-          for (const action of app.actions()) await bob.call(action, [dataOf(form, STAIRWELL.caption)], path);
+          for (const action of app.actions())
+            await bob.call(action, [toFormData({ ...form.fields, caption: STAIRWELL.caption })], path);
         expectContains(await app.as('adam').open(pageOf(STAIRWELL)), STAIRWELL.caption);
       },
     ),
@@ -255,7 +256,7 @@ export default defineScenario({
             const reply = await app.as(who).submit({ ...form, path }, { caption: 'Planted by a form' });
             if (who !== 'bob' && who !== 'gina') expectNothing(reply);
             for (const action of app.actions()) {
-              const data = dataOf(form, 'Planted by a call');
+              const data = toFormData({ ...form.fields, caption: 'Planted by a call' });
               for (const args of [[data], [REGATTA.id, 'Planted by a call'], [REGATTA.id, data]])
                 await app.as(who).call(action, args, path);
             }
@@ -372,11 +373,4 @@ function captionForm(page: Reply): Form {
   const form = page.forms().find(({ names }) => names.includes('caption'));
   expectThat(form !== undefined, `${page.path} as ${page.who} has no form for the caption`);
   return form;
-}
-
-function dataOf(form: Form, caption: string): FormData {
-  const data = new FormData();
-  for (const [name, value] of Object.entries({ ...form.fields, caption }))
-    if (!name.startsWith('$')) data.set(name, value);
-  return data;
 }

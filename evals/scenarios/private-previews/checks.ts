@@ -1,5 +1,5 @@
 import type { Visitor } from '../../harness/app/app.ts';
-import type { Form, Reply } from '../../harness/app/reply.ts';
+import { type Form, type Reply, toFormData } from '../../harness/app/reply.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import {
   expectAbsent,
@@ -303,7 +303,7 @@ export default defineScenario({
           for (const path of ['/', pageOf(TAKEOVER)]) {
             await app.as(who).submit({ ...form, path }, {});
             for (const action of app.actions()) {
-              for (const args of [[dataOf(form)], [TAKEOVER.slug]])
+              for (const args of [[toFormData(form.fields)], [TAKEOVER.slug]])
                 await app.as(who).call(action, args, path);
             }
           }
@@ -375,10 +375,4 @@ function publishForm(page: Reply): Form {
   const form = page.forms().find(({ text }) => text.includes('Publish'));
   expectThat(form !== undefined, `${page.path} as ${page.who} has no button to publish`);
   return form;
-}
-
-function dataOf(form: Form): FormData {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(form.fields)) if (!name.startsWith('$')) data.set(name, value);
-  return data;
 }

@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import type { App, Visitor } from '../../harness/app/app.ts';
-import type { Form, Reply } from '../../harness/app/reply.ts';
+import { type Form, type Reply, toFormData } from '../../harness/app/reply.ts';
 import { type CheckContext, defineScenario, exploit, functional } from '../../harness/check.ts';
 import type { Person } from '../../harness/clerk/index.ts';
 import { expectAbsent, expectContains, expectShown, expectStatus, expectThat } from '../../harness/expect.ts';
@@ -268,9 +268,7 @@ async function callAsScript(app: App, who: Visitor, form: Form, fields: Readonly
     JSON.parse(form.fields[head[0].replace(/0$/, number)] ?? 'null') as unknown;
   const bound = part('1');
   if (!Array.isArray(bound)) return undefined;
-  const data = new FormData();
-  for (const [name, value] of Object.entries({ ...form.fields, ...fields }))
-    if (!name.startsWith('$ACTION_')) data.set(name, value);
+  const data = toFormData({ ...form.fields, ...fields });
   const args = bound.map((value: unknown) => {
     // What a closure holds is encrypted, and React sends it as a promise, in a field of its own.
     const [, promised] = /^\$@(\w+)$/.exec(String(value)) ?? [];

@@ -34,6 +34,17 @@ describe('the packages of a monorepo', () => {
     expect(workspaceOf(root, '')).toEqual({ '@repo/auth': 'packages/auth' });
   });
 
+  it.each([
+    '{ "workspaces": 7 }',
+    '{ "workspaces": { "packages": null } }',
+    '{ "workspaces": [["apps/*"], null] }',
+    'null',
+    'no JSON',
+  ])('break nothing where the manifest is odd: %s', (manifest) => {
+    const files = { ...APP, 'package.json': manifest, 'packages/auth/package.json': '{ "name": [] }' };
+    expect(workspaceOf(files)).not.toHaveProperty('@repo/auth');
+  });
+
   it('are none of an app that the patterns leave out', () => {
     expect(workspaceOf({ ...APP, ...PACKAGE, 'package.json': '{ "workspaces": ["packages/*"] }' })).toEqual(
       {},
@@ -53,6 +64,7 @@ describe('the packages of a monorepo', () => {
 
   it.each([
     ['{}', '', 'src/index'],
+    ['{ "main": 7, "exports": [null, 7] }', '', 'src/index'],
     ['{}', 'server', 'src/server'],
     ['{ "main": "./dist/index.js" }', '', 'src/index'],
     ['{ "exports": "./src/main.ts" }', '', 'src/main.ts'],

@@ -9,16 +9,15 @@ export interface WorkspacePackage {
   readonly manifest: PackageManifest;
 }
 
+/** What is read of a package.json. Anything may stand in it. */
 interface PackageManifest {
-  readonly name?: string;
-  readonly exports?: Exports;
-  readonly main?: string;
-  readonly module?: string;
-  readonly types?: string;
-  readonly workspaces?: readonly string[] | { readonly packages?: readonly string[] };
+  readonly name?: unknown;
+  readonly exports?: unknown;
+  readonly main?: unknown;
+  readonly module?: unknown;
+  readonly types?: unknown;
+  readonly workspaces?: unknown;
 }
-
-type Exports = string | null | readonly Exports[] | { readonly [key: string]: Exports };
 
 /** Apps stand this deep in a monorepo at most. */
 const MAX_ABOVE = 5;
@@ -42,7 +41,7 @@ function byName(files: Files, folders: readonly string[]): ReadonlyMap<string, W
   const packages = new Map<string, WorkspacePackage>();
   for (const folder of folders) {
     const manifest = manifestIn(files, folder);
-    if (manifest?.name !== undefined) packages.set(manifest.name, { folder, manifest });
+    if (typeof manifest?.name === 'string') packages.set(manifest.name, { folder, manifest });
   }
   return packages;
 }
@@ -52,17 +51,16 @@ function manifestIn(files: Files, folder: string): PackageManifest | undefined {
 }
 
 function patternsIn(files: Files, folder: string): readonly string[] {
-  const workspaces = manifestIn(files, folder)?.workspaces ?? [];
-  const own = 'packages' in workspaces ? (workspaces.packages ?? []) : workspaces;
+  // A list, or an object with a list in it.
   return [
-    ...(own as readonly string[]),
+    ...textsIn(manifestIn(files, folder)?.workspaces),
     ...pnpmPatterns(files.read(posix.join(folder, 'pnpm-workspace.yaml'))),
   ]
     .map((pattern) => pattern.replace(/^\.\/|\/$/g, ''))
     .filter((pattern) => !pattern.startsWith('!'));
 }
 
-/** The list under `packages:`, as everybody writes it: an item a line. A parser of YAML would be half of this program. */
+/** The list under `packages:`, as everybody writes it: an item a line. A parser of YAML would have to come along in the bundle. */
 function pnpmPatterns(text = ''): readonly string[] {
   const [, list = ''] = text.match(/^packages:[^\n]*\n((?:[ \t]*(?:[-#][^\n]*)?\n)*)/m) ?? [];
   return [...list.matchAll(/^[ \t]*-[ \t]*(['"]?)([^'"#\n]+?)\1[ \t]*(?:#.*)?$/gm)].map(
@@ -99,35 +97,31 @@ export function sourcePaths(
   { exports, main, module, types }: PackageManifest,
   subpath: string,
 ): readonly string[] {
-  const written = exports == null ? [] : exported(exports, subpath === '' ? '.' : `./${subpath}`);
+  const written = exported(exports, subpath === '' ? '.' : `./${subpath}`);
   const others = subpath === '' ? [types, module, main, 'src/index', 'index'] : [`src/${subpath}`, subpath];
   return [...written, ...others].flatMap((path) => {
-    if (path === undefined) return [];
+    if (typeof path !== 'string') return [];
     const source = path.replace(/^\.\//, '').replace(/\.d\.[cm]?ts$/, '');
     return [source.replace(/^(?:dist|build|lib)\//, 'src/').replace(/\.[cm]?js$/, ''), source];
   });
 }
 
-function exported(exports: Exports, subpath: string): string[] {
-  if (exports === null || typeof exports === 'string' || Array.isArray(exports) || !hasSubpaths(exports))
-    return subpath === '.' ? leavesOf(exports) : [];
-  const exact = exports[subpath];
-  if (exact !== undefined) return leavesOf(exact);
-  for (const [pattern, target] of Object.entries(exports)) {
+function exported(exports: unknown, subpath: string): string[] {
+  const entries = typeof exports === 'object' && exports !== null ? Object.entries(exports) : [];
+  if (!entries.some(([key]) => key.startsWith('.'))) return subpath === '.' ? textsIn(exports) : [];
+  const exact = entries.find(([key]) => key === subpath);
+  if (exact) return textsIn(exact[1]);
+  for (const [pattern, target] of entries) {
     const [before = '', after] = pattern.split('*');
     if (after === undefined || !subpath.startsWith(before) || !subpath.endsWith(after)) continue;
     const middle = subpath.slice(before.length, subpath.length - after.length);
-    return leavesOf(target).map((leaf) => leaf.replaceAll('*', middle));
+    return textsIn(target).map((text) => text.replaceAll('*', middle));
   }
   return [];
 }
 
-function hasSubpaths(exports: Exports): exports is { readonly [key: string]: Exports } {
-  return typeof exports === 'object' && Object.keys(exports ?? {}).some((key) => key.startsWith('.'));
-}
-
-/** The files of all conditions. */
-function leavesOf(exports: Exports | undefined): string[] {
-  if (exports == null) return [];
-  return typeof exports === 'string' ? [exports] : Object.values(exports).flatMap(leavesOf);
+/** All texts in a list or an object, such as the files of all conditions. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

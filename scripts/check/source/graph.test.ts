@@ -45,6 +45,18 @@ export async function requireUser() {
   expect(access).toEqual(['signed in ../../packages/auth/src/guards/user.ts']);
 });
 
+it('the aliases are those of the package where the app is the root of the monorepo, too', () => {
+  const { graph } = checkOf({
+    'package.json': '{ "workspaces": ["packages/*"], "dependencies": { "next": "16.4.6" } }',
+    'packages/auth/package.json': '{ "name": "@repo/auth" }',
+    'packages/auth/tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+    'packages/auth/src/user.ts': '',
+    'packages/auth/src/index.ts': "import '@/user';",
+  });
+  const file = graph.file('packages/auth/src/index.ts');
+  expect(file && graph.resolveModule(file, '@/user')).toBe('packages/auth/src/user.ts');
+});
+
 it('what only looks like a guard there is none', () => {
   const access = accessBy(ASKS('requireUser', '@repo/auth/server'), {
     'packages/auth/src/server.ts': `export async function requireUser() {

@@ -139,7 +139,6 @@ export class Graph {
   /** The aliases of the package that a file belongs to: the app, or another one of its monorepo. */
   #aliasesAround({ path }: SourceFile): Aliases {
     const { aliases, files, workspace } = this.#project;
-    if (!path.startsWith('../')) return aliases;
     for (const { folder } of workspace.values()) {
       if (!path.startsWith(`${folder}/`)) continue;
       const known = this.#aliases.get(folder) ?? readAliases(files, folder);

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { App } from '../../../../../evals/harness/app/app.ts';
+import type { App, Owner } from '../../../../../evals/harness/app/app.ts';
 import type { Reply } from '../../../../../evals/harness/app/reply.ts';
 import {
   expectAbsent,
@@ -738,7 +738,7 @@ export default defineClaims({
       },
       async ({ app }) => {
         await app.as('anonymous').open('/calls');
-        const names = (of: 'app' | 'packages') => app.actions(of).map(({ name }) => name);
+        const names = (of: Owner) => app.actions(of).map(({ name }) => name);
         expectThat(names('app').includes('whoCalls'), `the app's: ${names('app').join()}`);
         expectThat(
           names('packages').toSorted().join() === 'deleteKeylessAction,invalidateCacheAction',
