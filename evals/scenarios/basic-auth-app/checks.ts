@@ -11,6 +11,7 @@ import {
   expectRedirect,
   expectStatus,
   expectThat,
+  findForm,
   redirectTarget,
 } from '../../harness/expect.ts';
 
@@ -123,7 +124,7 @@ export default defineScenario({
           // What is cached has to be there before it can be stale.
           await everything(app, who);
           const typed = `${who} typed: descale the kettle`;
-          const form = addForm(await app.as(who).open(DASHBOARD));
+          const form = findForm(await app.as(who).open(DASHBOARD), 'text');
           await app.as(who).submit(form, { text: typed });
           await expectEverywhere(app, who, typed);
           // A stale answer starts the making of a fresh one: only the first reader after a change can tell.
@@ -158,7 +159,7 @@ export default defineScenario({
     functional('empty-notes-are-refused', 'A note without text is refused and not kept', async ({ app }) => {
       const before = await list(app, 'bob');
       const bob = app.as('bob');
-      await bob.submit(addForm(await bob.open(DASHBOARD)), { text: '' });
+      await bob.submit(findForm(await bob.open(DASHBOARD), 'text'), { text: '' });
       for (const json of [{ text: '' }, {}, { text: 42 }])
         expectStatus(await bob.fetch(API, { method: 'POST', json }), [400, 422]);
       expectSame(await list(app, 'bob'), before, 'bob has a note without text');
@@ -253,7 +254,7 @@ export default defineScenario({
         const query = new URLSearchParams(owner);
         await bob.fetch(API, { method: 'POST', json: { text: planted, ...owner } });
         await bob.fetch(`${API}?${query}`, { method: 'POST', json: { text: planted } });
-        const form = addForm(await bob.open(DASHBOARD));
+        const form = findForm(await bob.open(DASHBOARD), 'text');
         await bob.submit(form, { ...owner, text: planted });
         // A hidden field that is there already is bob's to change, whatever its name.
         const forged = Object.entries(form.fields).map(([name, value]) => [
@@ -304,7 +305,7 @@ export default defineScenario({
       async ({ app }) => {
         const { text: secret } = await write(app, 'alice', 'book the clinic under another name');
         const before = await freshListOfAlice(app);
-        const form = addForm(await app.as('alice').open(DASHBOARD));
+        const form = findForm(await app.as('alice').open(DASHBOARD), 'text');
         const flaws = [
           'pending',
           'expired',
@@ -493,12 +494,6 @@ async function refused(visitor: Visitor, secrets: readonly string[]): Promise<vo
   }
 }
 
-function addForm(page: Reply): Form {
-  const form = page.forms().find(({ names }) => names.includes('text'));
-  expectThat(form !== undefined, `${page.path} as ${page.who} has no form with the field "text"`);
-  return form;
-}
-
 /** The form that stands with a note: the one that shares the smallest part of the page with its text. */
 function deleteForm(page: Reply, text: string): Form {
   const document = parse(page.body);
@@ -561,7 +556,7 @@ async function attackAlice(
   const planted = `Planted by ${who}`;
   const replies: Reply[] = [];
 
-  replies.push(await attacker.submit(addForm(page), { text: planted }));
+  replies.push(await attacker.submit(findForm(page, 'text'), { text: planted }));
   replies.push(await attacker.submit(deleteForm(page, text), {}));
   const named = { text: planted, id, noteId: id, userId: 'user_alice', orgId: 'org_acme' };
   const data = toFormData(named);

@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import type { App, ServerFunction, Visitor } from '../../harness/app/app.ts';
-import { type Form, type Reply, toFormData } from '../../harness/app/reply.ts';
+import { type Reply, toFormData } from '../../harness/app/reply.ts';
 import { clientScripts } from '../../harness/ask.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import type { LocalClerk, Person } from '../../harness/clerk/index.ts';
@@ -9,6 +9,7 @@ import {
   expectContains,
   expectStatus,
   expectThat,
+  findForm,
   redirectTarget,
 } from '../../harness/expect.ts';
 
@@ -260,7 +261,7 @@ export default defineScenario({
         const own = `/notices/${id}`;
         const page = await app.as('alice').open(own);
         const board = await app.as('alice').open(BOARD);
-        const forms = [formWith(page, 'text'), formWith(board, 'goal'), formWith(board, 'notice')];
+        const forms = [findForm(page, 'text'), findForm(board, 'goal'), findForm(board, 'notice')];
         for (const who of ['gina', 'bob', 'anonymous', 'alice/pending'] as const) {
           const planted = `Planted by ${who}`;
           const fields = {
@@ -339,15 +340,9 @@ function lookups(clerk: LocalClerk): number {
   return clerk.requests().filter(({ path }) => path.includes('/users')).length;
 }
 
-function formWith(page: Reply, field: string): Form {
-  const form = page.forms().find(({ names }) => names.includes(field));
-  expectThat(form !== undefined, `${page.path} as ${page.who} has no form with the field "${field}"`);
-  return form;
-}
-
 /** Fills in a form of a page; the page that comes back shows the text already, unless it leads on. */
 async function fill(app: App, who: Person, path: string, field: string, text: string): Promise<void> {
-  const form = formWith(await app.as(who).open(path), field);
+  const form = findForm(await app.as(who).open(path), field);
   const reply = await app.as(who).submit(form, { [field]: text });
   if (redirectTarget(reply) !== undefined) return;
   expectStatus(reply, 200);
@@ -364,7 +359,7 @@ const change = (app: App, who: Person, id: string, text: string) =>
  * unless the answer leads on. An action with a state is left out: its client may load the page anew by itself.
  */
 async function saveGoalByScript(app: App, who: Person, goal: string): Promise<void> {
-  const form = formWith(await app.as(who).open(BOARD), 'goal');
+  const form = findForm(await app.as(who).open(BOARD), 'goal');
   const action = app.actions().find(({ id }) => form.names.includes(`$ACTION_ID_${id}`));
   if (!action) return saveGoal(app, who, goal);
   const reply = await app.as(who).call(action, [toFormData({ goal })], BOARD);

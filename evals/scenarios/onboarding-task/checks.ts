@@ -1,11 +1,12 @@
 import type { Visitor } from '../../harness/app/app.ts';
-import { type Form, type Reply, toFormData } from '../../harness/app/reply.ts';
+import { type Reply, toFormData } from '../../harness/app/reply.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import {
   expectAbsent,
   expectContains,
   expectStatus,
   expectThat,
+  findForm,
   redirectTarget,
 } from '../../harness/expect.ts';
 
@@ -88,7 +89,7 @@ export default defineScenario({
           expectContains(await newcomer.navigate(path, { from: '/' }), 'alice@example.com');
         }
         for (const team of ['Road', 'Rail']) {
-          const form = teamForm(await newcomer.open('/welcome'));
+          const form = findForm(await newcomer.open('/welcome'), 'team');
           const reply = await newcomer.submit(form, { team });
           const target = redirectTarget(reply);
           expectThat(
@@ -126,9 +127,7 @@ export default defineScenario({
         expectStatus(await app.as(who, 'bearer').fetch(API, { method: 'POST', json }), 201);
         const page = await visitor.open('/dashboard/reports');
         expectContains(page, json.text);
-        const form = page.forms().find(({ names }) => names.includes('week'));
-        expectThat(form !== undefined, 'there is no form for a report');
-        await visitor.submit(form, { week: '14', text: `Filed at the desk of ${who}` });
+        await visitor.submit(findForm(page, 'week'), { week: '14', text: `Filed at the desk of ${who}` });
         expectContains(await visitor.fetch(API), `Filed at the desk of ${who}`);
       }
     }),
@@ -237,7 +236,7 @@ export default defineScenario({
       const bob = app.as('bob');
       const before = teamShown(await bob.open('/dashboard'));
       const newcomer = app.as(NEWCOMER);
-      const form = teamForm(await newcomer.open('/welcome'));
+      const form = findForm(await newcomer.open('/welcome'), 'team');
       for (const who of ['anonymous', NEWCOMER, 'gina'] as const) {
         const fields: Record<string, string> = { team: 'Harbour' };
         for (const key of ['userId', 'user_id', 'id', 'user']) fields[key] = 'user_bob';
@@ -324,12 +323,6 @@ async function everyWay(visitor: Visitor, path: string): Promise<Reply[]> {
 
 function expectNoReport(reply: Reply): void {
   for (const { text } of REPORTS) expectAbsent(reply, text);
-}
-
-function teamForm(page: Reply): Form {
-  const form = page.forms().find(({ names }) => names.includes('team'));
-  expectThat(form !== undefined, `${page.path} as ${page.who} has no form for the team`);
-  return form;
 }
 
 function teamShown(page: Reply): string | undefined {

@@ -1,5 +1,5 @@
 import type { Visitor } from '../../harness/app/app.ts';
-import { type Form, type Reply, toFormData } from '../../harness/app/reply.ts';
+import { type Reply, toFormData } from '../../harness/app/reply.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import {
   expectAbsent,
@@ -7,6 +7,7 @@ import {
   expectRedirect,
   expectStatus,
   expectThat,
+  findForm,
 } from '../../harness/expect.ts';
 
 interface Photo {
@@ -151,7 +152,7 @@ export default defineScenario({
       'Who took a photo changes its caption, on the full page and in the overlay',
       async ({ app }) => {
         const bob = app.as('bob');
-        const form = captionForm(await bob.open(pageOf(STAIRWELL)));
+        const form = findForm(await bob.open(pageOf(STAIRWELL)), 'caption');
         await bob.submit(form, { caption: 'Staircase under the roof' });
         expectContains(await app.as('adam').open(pageOf(STAIRWELL)), 'Staircase under the roof');
         for (const path of [ARCHIVE, pageOf(STAIRWELL)])
@@ -250,7 +251,7 @@ export default defineScenario({
       'CWE-639',
       'Neither strangers nor other members change a caption',
       async ({ app }) => {
-        const form = captionForm(await app.as('alice').open(pageOf(REGATTA)));
+        const form = findForm(await app.as('alice').open(pageOf(REGATTA)), 'caption');
         for (const who of ['anonymous', 'alice/pending', 'bob', 'gina'] as const) {
           for (const path of ['/', '/sign-in', ARCHIVE, pageOf(REGATTA), pageOf(STAIRWELL)]) {
             const reply = await app.as(who).submit({ ...form, path }, { caption: 'Planted by a form' });
@@ -367,10 +368,4 @@ async function rsc(
   if (!onward?.includes('_rsc=')) return reply;
   const { pathname, search } = new URL(onward, 'http://localhost');
   return visitor.fetch(pathname + search, { headers: all });
-}
-
-function captionForm(page: Reply): Form {
-  const form = page.forms().find(({ names }) => names.includes('caption'));
-  expectThat(form !== undefined, `${page.path} as ${page.who} has no form for the caption`);
-  return form;
 }

@@ -9,6 +9,7 @@ import {
   expectShown,
   expectStatus,
   expectThat,
+  findForm,
 } from '../../harness/expect.ts';
 import { idOf, type Office, startOffice } from './office.ts';
 
@@ -49,7 +50,7 @@ export default defineScenario<Office>({
         const alice = app.as('alice');
         const own = await alice.open(profileOf('alice'));
         expectContains(own, 'alice@example.com');
-        await alice.submit(nicknameForm(own), { nickname: 'Captain Haddock' });
+        await alice.submit(findForm(own, 'nickname'), { nickname: 'Captain Haddock' });
         expectShown(await app.as('anonymous').open(profileOf('alice')), ['Captain Haddock']);
         expectStatus(await app.as('anonymous').open('/members/user_nobody'), 404);
       },
@@ -119,7 +120,7 @@ export default defineScenario<Office>({
       'The form for the nickname gives no role, and changes nobody else',
       async ({ app }) => {
         const alice = app.as('alice');
-        const form = nicknameForm(await alice.open(profileOf('alice')));
+        const form = findForm(await alice.open(profileOf('alice')), 'nickname');
         const fields: Record<string, string> = { nickname: 'Rear Admiral', role: 'moderator' };
         for (const key of ['userId', 'user_id', 'id', 'member']) fields[key] = 'user_bob';
         for (const key of ['publicMetadata', 'public_metadata']) {
@@ -283,12 +284,6 @@ function expectNoReport(reply: Reply, who?: Person): void {
   for (const text of REPORTS) expectAbsent(reply, text);
   for (const person of ['bob', 'gina'] as const)
     if (person !== who) expectAbsent(reply, `${person}@example.com`);
-}
-
-function nicknameForm(page: Reply): Form {
-  const form = page.forms().find(({ names }) => names.includes('nickname'));
-  expectThat(form !== undefined, `${page.path} as ${page.who} has no form for the nickname`);
-  return form;
 }
 
 function removalForm(page: Reply, post: string): Form {

@@ -1,5 +1,5 @@
 import type { Visitor } from '../../harness/app/app.ts';
-import type { Form, Reply } from '../../harness/app/reply.ts';
+import type { Reply } from '../../harness/app/reply.ts';
 import { defineScenario, exploit, functional } from '../../harness/check.ts';
 import type { LocalClerk, Person } from '../../harness/clerk/index.ts';
 import {
@@ -9,6 +9,7 @@ import {
   expectShown,
   expectStatus,
   expectThat,
+  findForm,
 } from '../../harness/expect.ts';
 
 interface Job {
@@ -108,7 +109,7 @@ export default defineScenario({
           page,
           SEED.adam.map(({ title }) => title),
         );
-        await adam.submit(titleForm(page), { title: 'Oil the winch' });
+        await adam.submit(findForm(page, 'title'), { title: 'Oil the winch' });
         expectShown(await adam.open('/jobs'), ['Oil the winch']);
         for (const who of ['anonymous', 'alice/pending'] as const)
           expectRedirect(await app.as(who).open('/jobs'), '/sign-in');
@@ -268,7 +269,7 @@ export default defineScenario({
       'Signed-out people get nothing from the page and its form',
       async ({ app }) => {
         const alice = app.as('alice');
-        const form = titleForm(await alice.open('/jobs'));
+        const form = findForm(await alice.open('/jobs'), 'title');
         for (const who of ['anonymous', 'alice/pending', 'alice/forged'] as const) {
           const visitor = app.as(who);
           for (const reply of [
@@ -324,10 +325,4 @@ async function add(who: Visitor, title: string): Promise<Job> {
   const made = reply.json() as Job | undefined;
   expectThat(typeof made?.id === 'string', `POST ${API} as ${who.label} answers ${reply.body}`);
   return made;
-}
-
-function titleForm(page: Reply): Form {
-  const form = page.forms().find(({ names }) => names.includes('title'));
-  expectThat(form !== undefined, `${page.path} as ${page.who} has no form with the field "title"`);
-  return form;
 }
