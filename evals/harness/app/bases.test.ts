@@ -36,6 +36,7 @@ const OWN = {
   'next-16': { turbopack: { root: ROOT }, typescript: { ignoreBuildErrors: true } },
   'core-2': {
     outputFileTracingRoot: ROOT,
+    outputFileTracingExcludes: { '**': ['**/*'] },
     eslint: { ignoreDuringBuilds: true },
     typescript: { ignoreBuildErrors: true },
   },

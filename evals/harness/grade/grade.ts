@@ -12,6 +12,7 @@ import { APP_ORIGIN, CAST, startLocalClerk } from '../clerk/index.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { CheckFailed, CheckMisuse } from '../expect.ts';
 import { type Candidate, layersOf, nameOf, projectLayers, type Scenario } from '../scenario/scenario.ts';
+import { cachesFor, cachesLeftBy } from './build-caches.ts';
 import { disguisedClerk } from './disguised-clerk.ts';
 import { type CheckVerdict, type Grade, score, type Verdict } from './verdict.ts';
 
@@ -68,8 +69,8 @@ export async function grade(
     const env = { ...clerk.env(), CLERK_JWT_KEY: clerk.jwtKey, ...service.env };
     onStep('build');
     const built = await build(slot, env);
-    // Only what this repository holds may leave something behind for later builds.
-    if (built.ok && candidate.kind !== 'folder' && slot.base.build) await keepCaches(slot, scenario);
+    if (built.ok && slot.base.build)
+      for (const name of cachesLeftBy(scenario, candidate)) await keepBuildCache(slot, name);
     const [types, served] = await Promise.all([
       isTyped ? typecheck(slot) : undefined,
       built.ok
@@ -228,15 +229,6 @@ function builtIn(id: string, title: string, step: StepResult): CheckVerdict {
     verdict: step.ok ? 'pass' : 'fail',
     evidence: { reason: step.ok ? '' : `${step.reason}\n${tail}`.trim(), exchanges: [] },
   };
-}
-
-async function keepCaches(slot: Slot, scenario: Scenario): Promise<void> {
-  for (const name of cachesFor(scenario)) await keepBuildCache(slot, name);
-}
-
-/** The names of the build caches that a scenario starts from and leaves, best first. */
-function cachesFor(scenario: Scenario): readonly string[] {
-  return [scenario.slug, scenario.definition.base];
 }
 
 function stopwatch(): () => number {

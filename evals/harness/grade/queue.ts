@@ -4,6 +4,7 @@ import { BASE } from '../app/bases.ts';
 import type { Confinement } from '../app/confinement.ts';
 import { takeSlot } from '../app/slot.ts';
 import { type Candidate, nameOf, type Scenario } from '../scenario/scenario.ts';
+import { startOrder } from './build-caches.ts';
 import { grade, type Step } from './grade.ts';
 import type { Grade } from './verdict.ts';
 import { fingerprint, harnessFingerprint, recall, remember } from './verdict-cache.ts';
@@ -66,7 +67,11 @@ export async function gradeAll(jobs: readonly Job[], options: QueueOptions): Pro
     return result;
   }
 
-  const all = jobs.map((job) => limit(() => gradeOne(job)));
+  const all: Promise<Grade>[] = [];
+  for (const index of startOrder(jobs.map(({ candidate }) => candidate))) {
+    const job = jobs[index];
+    if (job) all[index] = limit(() => gradeOne(job));
+  }
   try {
     return await Promise.all(all);
   } catch (error) {
