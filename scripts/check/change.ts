@@ -8,7 +8,7 @@ import { importersOf } from './source/importers.ts';
 
 /** Files that were changed. */
 export interface Change {
-  /** The changed files, also those that are gone now, relative to the app's root. */
+  /** The changed files, also those that are gone now, relative to the app's root; `../` leads to other packages. */
   readonly paths: ReadonlySet<string>;
   /** Their texts before; undefined for a file that was not there. Asked for only where it matters. */
   textsBefore(): Overlay;

@@ -8,7 +8,7 @@ import { githubOf } from './output/github.ts';
 import { prefixInRepository } from './output/repository.ts';
 import { sarifOf } from './output/sarif.ts';
 import { textOf } from './output/text.ts';
-import { loadProject } from './project/project.ts';
+import { loadProject, type Project } from './project/project.ts';
 import { findRoot, NoProjectError } from './project/root.ts';
 import type { Report } from './report.ts';
 import { RULES } from './rules/index.ts';
@@ -92,9 +92,14 @@ async function run(argv: readonly string[], version: string): Promise<number> {
   const report =
     values.changed === undefined
       ? checkLoaded(project, options)
-      : checkChange(project, await changesSince(project.root, values.changed), options);
+      : checkChange(project, await changesSince(project.root, values.changed, packagesOf(project)), options);
   print(shown(report, formats[0] ?? 'text', version));
   return report.findings.length === 0 ? EXIT.clean : EXIT.findings;
+}
+
+/** The folders of the monorepo's packages: what changes there can affect the app. */
+function packagesOf({ workspace }: Project): readonly string[] {
+  return [...workspace.values()].map(({ folder }) => folder);
 }
 
 function parse(argv: readonly string[]) {

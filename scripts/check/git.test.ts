@@ -46,6 +46,22 @@ describe('changesSince', () => {
     expect(textsBefore().get('a.ts')).toBe('old');
   });
 
+  it('tells what has changed in other packages of the monorepo, the index and what is new included', async () => {
+    const old = { 'apps/web/a.ts': 'old', 'packages/auth/a.ts': 'old', 'packages/auth/gone.ts': 'old' };
+    const root = repositoryOf({ ...old, 'packages/ui/a.ts': 'old', 'b.ts': 'old' });
+    writeFiles(root, { 'packages/auth/a.ts': 'new', 'packages/auth/gone.ts': undefined });
+    writeFiles(root, { 'packages/auth/new.ts': '', 'packages/ui/a.ts': 'new', 'b.ts': 'new' });
+    const elsewhere = ['../../packages/auth', '../../../outside-of-the-repository'];
+    const { paths, textsBefore } = await changesSince(join(root, 'apps/web'), 'HEAD', elsewhere);
+    const auth = '../../packages/auth';
+    expect([...paths].sort()).toEqual([`${auth}/a.ts`, `${auth}/gone.ts`, `${auth}/new.ts`]);
+    expect([...textsBefore()].sort()).toEqual([
+      [`${auth}/a.ts`, 'old'],
+      [`${auth}/gone.ts`, 'old'],
+      [`${auth}/new.ts`, undefined],
+    ]);
+  });
+
   it.each(['nowhere', '--upload-pack=x', '-h'])('says so where there is no such commit: %s', async (ref) => {
     await expect(changesSince(repositoryOf(OLD), ref)).rejects.toThrow(GitError);
   });

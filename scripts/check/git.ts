@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Change } from './change.ts';
 
 /** Git cannot tell what has changed. The message says why, and what to do. */
@@ -13,11 +14,16 @@ type Git = (args: readonly string[], input?: string) => Buffer | undefined;
 
 /**
  * What has changed in a folder since its history left a commit: committed, staged, unstaged and new files.
- * @param root The app's root; other files of the repository are left out.
+ * @param root The app's root; other files of the repository are left out, but for those in `elsewhere`.
  * @param ref A branch, tag or commit.
+ * @param elsewhere Folders outside of the root, relative to it: `../../packages/auth`.
  * @throws GitError where there is no git, no repository or no such commit.
  */
-export async function changesSince(root: string, ref: string): Promise<Change> {
+export async function changesSince(
+  root: string,
+  ref: string,
+  elsewhere: readonly string[] = [],
+): Promise<Change> {
   const git = await gitIn(root);
   if (git(['rev-parse', '--is-inside-work-tree']) === undefined)
     throw new GitError(`--changed needs a git repository, and ${root} is in none`);
@@ -28,10 +34,15 @@ export async function changesSince(root: string, ref: string): Promise<Change> {
     );
   // A shallow clone may hold no common ancestor. What has changed in the other branch counts too then.
   const base = textOf(git(['merge-base', commit, 'HEAD'])) || commit;
+  // Not the folders themselves: git refuses one that is outside of the repository, and all others with it.
+  const where = elsewhere.length === 0 ? '.' : ':/';
+  const prefix = textOf(git(['rev-parse', '--show-prefix']));
   const paths = [
-    ...namesIn(git(['diff', '--name-only', '--no-renames', '-z', '--relative', base, '--', '.'])),
-    ...namesIn(git(['ls-files', '--others', '--exclude-standard', '-z', '--', '.'])),
-  ];
+    ...namesIn(git(['diff', '--name-only', '--no-renames', '-z', base, '--', where])),
+    ...namesIn(git(['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', where])),
+  ]
+    .map((name) => posix.relative(prefix, name))
+    .filter((path) => !path.startsWith('../') || elsewhere.some((folder) => path.startsWith(`${folder}/`)));
   const read = paths.filter((path) => READ.test(path));
   return { paths: new Set(paths), textsBefore: () => textsAt(base, read, git) };
 }

@@ -116,6 +116,42 @@ export async function addNote(text: string) {
     expect(await told(files, 'lib/format.ts', undefined)).toBe('');
   });
 
+  describe('of another package in a monorepo', () => {
+    const HELPER = 'packages/auth/index.ts';
+    const withClerk = (name: string) =>
+      `{ "name": "${name}", "dependencies": { "next": "16.4.6", "@clerk/nextjs": "7.9.17" } }`;
+    const withoutClerk = (name: string) => `{ "name": "${name}", "dependencies": { "next": "16.4.6" } }`;
+    const MONOREPO: AppFiles = {
+      'package.json': '{ "workspaces": ["apps/*", "packages/*"] }',
+      'apps/web/package.json': withClerk('web'),
+      'apps/web/app/page.tsx': BAD_PAGE.replace('@clerk/nextjs/server', '@repo/auth'),
+      'apps/docs/package.json': withoutClerk('docs'),
+      'apps/docs/app/page.tsx': BAD_PAGE,
+      'packages/auth/package.json': '{ "name": "@repo/auth" }',
+      [HELPER]: "export { auth } from '@clerk/nextjs/server';\n",
+    };
+    const BEFORE = 'export const auth = { protect() {} };\n';
+
+    it('tells what it does to each app that uses the package', async () => {
+      const shop = {
+        'apps/shop/package.json': withClerk('shop'),
+        'apps/shop/src/app/page.tsx': MONOREPO['apps/web/app/page.tsx'],
+      };
+      const text = await told({ ...MONOREPO, ...shop }, HELPER, BEFORE);
+      for (const place of ['<app>/apps/web.\napp/page.tsx:4:3', '<app>/apps/shop.\nsrc/app/page.tsx:4:3'])
+        expect(text).toContain(`one thing is wrong in ${place} error unawaited-protect`);
+      expect(text).not.toContain('apps/docs');
+    });
+
+    it.each<[string, AppFiles, string]>([
+      ['nobody uses what was edited', { 'packages/auth/other.ts': BAD_PAGE }, 'packages/auth/other.ts'],
+      ['no app has Clerk', { 'apps/web/package.json': withoutClerk('web'), [HELPER]: BEFORE }, HELPER],
+      ['there is no monorepo', { 'package.json': '{}' }, HELPER],
+    ])('is silent where %s', async (_, files, path) => {
+      expect(await told({ ...MONOREPO, ...files }, path, BEFORE)).toBe('');
+    });
+  });
+
   describe('in an app with faults of the whole project', () => {
     const FAULTY: AppFiles = {
       'package.json': '{ "dependencies": { "next": "15.2.2", "@clerk/nextjs": "6.12.0" } }',

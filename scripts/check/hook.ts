@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Finding } from './finding.ts';
-import { rootAbove } from './project/root.ts';
+import { rootAbove, rootsBeside } from './project/root.ts';
 
 /** What Claude Code tells a PostToolUse hook of Write, Edit and MultiEdit; measured with Claude Code 2.1.330. */
 interface HookInput {
@@ -47,22 +47,36 @@ export async function answerHook(input: string, skill: string | undefined): Prom
   if (named === undefined || !SOURCE.test(named)) return '';
   const path = isAbsolute(named) ? named : join(cwd, named);
   const root = rootAbove(dirname(path));
-  if (root === undefined) return '';
+  // What is in no app may be in a package that apps of the monorepo use.
+  const roots = root === undefined ? rootsBeside(dirname(path)) : [root];
+  const messages: string[] = [];
+  for (const one of roots) {
+    const findings = await findingsAfter(one, path, tool_response?.originalFile);
+    if (findings.length > 0) messages.push(messageOf(findings, one, skill));
+  }
+  if (messages.length === 0) return '';
+  const additionalContext = messages.join('\n\n');
+  return JSON.stringify({ hookSpecificOutput: { hookEventName: 'PostToolUse', additionalContext } });
+}
+
+/** What is wrong in an app after an edit of a file that it has, or may use. */
+async function findingsAfter(
+  root: string,
+  path: string,
+  original: string | null | undefined,
+): Promise<readonly Finding[]> {
   const [{ checkChange }, { loadProject }] = await Promise.all([
     import('./change.ts'),
     import('./project/project.ts'),
   ]);
   const project = loadProject(root);
   const file = relative(root, path).split(sep).join('/');
-  if (!project.usesClerk || !project.files.sources().includes(file)) return '';
-  const original = tool_response?.originalFile;
+  const isSource = file.startsWith('../') || project.files.sources().includes(file);
+  if (!project.usesClerk || !isSource) return [];
   // Without the text before the edit, what was wrong elsewhere before cannot be told from what is wrong since.
   const before = original === undefined ? project.files.read(file) : (original ?? undefined);
   const change = { paths: new Set([file]), textsBefore: () => new Map([[file, before]]) };
-  const { findings } = checkChange(project, change, { isCertainOnly: true });
-  if (findings.length === 0) return '';
-  const additionalContext = messageOf(findings, root, skill);
-  return JSON.stringify({ hookSpecificOutput: { hookEventName: 'PostToolUse', additionalContext } });
+  return checkChange(project, change, { isCertainOnly: true }).findings;
 }
 
 function messageOf(findings: readonly Finding[], root: string, skill: string | undefined): string {

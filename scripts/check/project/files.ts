@@ -58,6 +58,7 @@ export class Files {
   }
 
   #entry(path: string): 'file' | 'folder' | undefined {
+    if (this.#overlay.has(path)) return this.#overlay.get(path) === undefined ? undefined : 'file';
     const slash = path.lastIndexOf('/');
     const folder = path.slice(0, Math.max(slash, 0));
     if (folder.startsWith('..')) return kindOnDisk(join(this.root, path));

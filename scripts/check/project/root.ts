@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { Files } from './files.ts';
+import { findWorkspacePackages } from './workspaces.ts';
 
 // The hook asks here after every edit, whatever the project is: nothing of the parser is loaded for it.
 
@@ -30,8 +32,20 @@ export function findRoot(start: string): string {
 
 /** The nearest folder from here up that is a Next.js app; undefined where there is none. */
 export function rootAbove(folder: string): string | undefined {
+  return nearest(folder, isApp);
+}
+
+/** The roots of the apps in a monorepo that a folder of one of its other packages can affect; empty where there are none. */
+export function rootsBeside(folder: string): readonly string[] {
+  const own = nearest(folder, (one) => existsSync(join(one, 'package.json')));
+  if (own === undefined) return [];
+  const packages = [...findWorkspacePackages(new Files(own)).values()];
+  return packages.map((one) => join(own, one.folder)).filter(isApp);
+}
+
+function nearest(folder: string, isWanted: (folder: string) => boolean): string | undefined {
   for (let current = folder; ; current = dirname(current)) {
-    if (isApp(current)) return current;
+    if (isWanted(current)) return current;
     if (current === dirname(current)) return undefined;
   }
 }

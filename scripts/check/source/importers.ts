@@ -25,15 +25,18 @@ export function importersOf(project: Project, paths: ReadonlySet<string>): Reado
   return found;
 }
 
+/** Of the files of the app, and of those of other packages that they lead to. */
 function directImporters(project: Project): ReadonlyMap<string, ReadonlySet<string>> {
   const graph = new Graph(project);
   const importers = new Map<string, Set<string>>();
-  for (const path of project.files.sources()) {
+  const paths = new Set(project.files.sources());
+  for (const path of paths) {
     const file = graph.file(path);
     if (!file) continue;
     for (const [, , specifier = ''] of file.text.matchAll(SPECIFIER)) {
       const target = graph.resolveModule(file, specifier);
       if (target === undefined) continue;
+      if (target.startsWith('../')) paths.add(target);
       const known = importers.get(target);
       if (known) known.add(path);
       else importers.set(target, new Set([path]));
