@@ -33,7 +33,11 @@ const answer = (file: string, text: string) => writeFileSync(join(app, file), te
 
 /** What the grader sets on each base. */
 const OWN = {
-  'next-16': { turbopack: { root: ROOT }, typescript: { ignoreBuildErrors: true } },
+  'next-16': {
+    turbopack: { root: ROOT },
+    experimental: { turbopackSourceMaps: false, turbopackInputSourceMaps: false },
+    typescript: { ignoreBuildErrors: true },
+  },
   'core-2': {
     outputFileTracingRoot: ROOT,
     outputFileTracingExcludes: { '**': ['**/*'] },
@@ -94,11 +98,13 @@ describe.each(['next-16', 'core-2'] as const)('the Next configuration of an answ
       'next.config.ts',
       `export default {
         turbopack: { resolveAlias: { a: 'b' } },
+        experimental: { useCache: true },
         typescript: { tsconfigPath: 'tsconfig.build.json', ignoreBuildErrors: false },
       };`,
     );
     expect(await configured(base)).toMatchObject({
       turbopack: { resolveAlias: { a: 'b' } },
+      experimental: { useCache: true },
       typescript: { tsconfigPath: 'tsconfig.build.json', ignoreBuildErrors: true },
     });
   });

@@ -67,8 +67,8 @@ const CONFIG_FILES = ['next.config.js', 'next.config.mjs', 'next.config.ts', 'ne
 /**
  * Puts the grader's few settings around the answer's own Next configuration, which stays in force otherwise:
  * type errors are a check of their own and must not end the build, and dependencies are shared, so that the
- * root is not the app's folder. Next 15 is told to trace no files for deployment: it took half of a build, and
- * `next start` does not read the traces (next 15.5.29).
+ * root is not the app's folder. Two things that `next start` does not read are left out: the traces of files for
+ * deployment, half of a build's time (next 15.5.29), and source maps, a twelfth (next 16.4.6).
  */
 async function wrapNextConfig(folder: string, base: BaseName): Promise<void> {
   const files = await readdir(folder);
@@ -78,7 +78,8 @@ async function wrapNextConfig(folder: string, base: BaseName): Promise<void> {
   if (config) await rename(join(folder, config), join(folder, answer));
   const bundler =
     base === 'next-16'
-      ? `turbopack: { ...config.turbopack, root: ${JSON.stringify(ROOT)} },`
+      ? `turbopack: { ...config.turbopack, root: ${JSON.stringify(ROOT)} }, ` +
+        'experimental: { ...config.experimental, turbopackSourceMaps: false, turbopackInputSourceMaps: false },'
       : `outputFileTracingRoot: ${JSON.stringify(ROOT)}, outputFileTracingExcludes: { '**': ['**/*'] }, ` +
         'eslint: { ignoreDuringBuilds: true },';
   await writeFile(

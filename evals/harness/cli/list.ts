@@ -21,7 +21,13 @@ export async function listCommand(options: CommonOptions): Promise<boolean> {
           title: check.title,
         })),
         answers: answers.map(({ name, style }) => ({ name, style })),
-        mutants: mutants.map(({ name, killedBy, mistakes, why }) => ({ name, killedBy, mistakes, why })),
+        mutants: mutants.map(({ name, killedBy, alsoKilledBy, mistakes, why }) => ({
+          name,
+          killedBy,
+          alsoKilledBy,
+          mistakes,
+          why,
+        })),
       })),
     });
     return true;

@@ -79,7 +79,8 @@ export async function validateCommand(options: ValidateOptions): Promise<boolean
 function candidatesOf(scenario: Scenario, allChecks: boolean): Job[] {
   return [
     ...scenario.answers.map((answer): Job => ({ scenario, candidate: { kind: 'answer', answer } })),
-    { scenario, candidate: { kind: 'untouched' } },
+    // It is the checks of the scenario that must fail on it.
+    { scenario, candidate: { kind: 'untouched' }, types: false },
     ...scenario.mutants.map((mutant): Job => {
       const candidate: Candidate = { kind: 'mutant', mutant };
       if (allChecks) return { scenario, candidate };
@@ -138,7 +139,7 @@ function printScenario(scenario: ScenarioMatrix): void {
       ['untouched', 'fail', passOrFail(scenario.untouched.fails), scenario.untouched.failed.join(', ')],
       ...scenario.mutants.map(({ name, killedBy, killedByNamedCheck, killers }) => [
         `mutant:${name}`,
-        `die by ${killedBy}`,
+        `die by ${killedBy.join(', ')}`,
         passOrFail(killedByNamedCheck),
         killers.join(', '),
       ]),

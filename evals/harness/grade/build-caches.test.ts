@@ -7,7 +7,10 @@ const answerOf = (name: string): Answer => ({ name, folder: '/nowhere', style: '
 const answer = (name: string): Candidate => ({ kind: 'answer', answer: answerOf(name) });
 const MUTANT: Candidate = {
   kind: 'mutant',
-  mutant: { name: 'm', folder: '/nowhere', killedBy: 'reads', mistakes: [], why: 'any', deletes: [] },
+  mutant: {
+    ...{ name: 'm', folder: '/nowhere', killedBy: 'reads', alsoKilledBy: [] },
+    ...{ mistakes: [], why: 'any', deletes: [] },
+  },
 };
 const UNTOUCHED: Candidate = { kind: 'untouched' };
 

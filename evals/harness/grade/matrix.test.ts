@@ -36,6 +36,7 @@ function mutantsOf(killedBy: string) {
     name: `${killedBy}-${number}`,
     folder: '/nowhere',
     killedBy,
+    alsoKilledBy: [] as string[],
     mistakes: ['M1'],
     why: 'it lets strangers in, or owners out',
     deletes: [],
@@ -126,6 +127,18 @@ describe('the kill matrix', () => {
     expect(matrix([one], false)).toMatchObject({ ok: false, summary: { killed: 6, killedByNamedCheck: 5 } });
   });
 
+  it('is not where a mutant outlives one of several checks that it names', () => {
+    const named = scenario.mutants.map((mutant) =>
+      mutant.name === 'owner-reads-1' ? { ...mutant, alsoKilledBy: ['stranger-reads'] } : mutant,
+    );
+    const of = { ...scenario, mutants: named };
+    expect(ok(judged({}, of))).toBe(false);
+    const dead: Verdicts = { 'owner-reads': 'fail', 'stranger-reads': 'fail' };
+    const one = judged({ 'mutant:owner-reads-1': dead }, of);
+    expect(ok(one)).toBe(true);
+    expect(one.mutants[0]?.killedBy).toEqual(['owner-reads', 'stranger-reads']);
+  });
+
   it('is not where a mutant lives', () => {
     const one = judged({ 'mutant:owner-reads-2': {} });
     expect(matrix([one], false)).toMatchObject({ ok: false, summary: { killed: 5, killedByNamedCheck: 5 } });
@@ -213,6 +226,17 @@ describe('the checks that a mutant meets', () => {
       ...Array(3).fill(['owner-reads']),
       ...Array(3).fill(['stranger-reads']),
     ]);
+  });
+
+  it('are the others that it names as well, which need not be met by the rest then', () => {
+    const [first, ...rest] = mutantsOf('owner-reads').map((mutant, index) => ({
+      ...mutant,
+      alsoKilledBy: index === 0 ? ['stranger-reads', 'types'] : [],
+    }));
+    if (!first) throw new Error('there are three');
+    const both = { ...scenario, mutants: [first, ...rest] };
+    expect(idsFor(both)).toEqual([['owner-reads', 'stranger-reads'], ['owner-reads'], ['owner-reads']]);
+    expect(both.mutants.map((mutant) => checksNeeded(both, mutant).types)).toEqual([true, false, false]);
   });
 
   it('are those too that no mutant names, so that none is called dead for want of being run', () => {

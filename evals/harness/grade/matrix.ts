@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 import { BUILT_IN } from '../scenario/load.ts';
-import { type Candidate, type Mutant, nameOf, type Scenario } from '../scenario/scenario.ts';
+import { type Candidate, killersOf, type Mutant, nameOf, type Scenario } from '../scenario/scenario.ts';
 import type { Grade } from './verdict.ts';
 
 /** What became of a stored answer. */
@@ -13,10 +13,11 @@ export interface AnswerRow {
 /** What became of a mutant. */
 export interface MutantRow {
   readonly name: string;
-  /** The check that it names. */
-  readonly killedBy: string;
+  /** The checks that it names. */
+  readonly killedBy: readonly string[];
   /** Some check failed on it. An inconclusive verdict kills nothing. */
   readonly killed: boolean;
+  /** Each of those that it names failed. */
   readonly killedByNamedCheck: boolean;
   /** Every check that failed on it, of those that were run. */
   readonly killers: readonly string[];
@@ -74,9 +75,9 @@ export function killRows(scenario: Scenario, grades: readonly Grade[]): KillRows
     const killers = failed(gradeOf(scenario, { kind: 'mutant', mutant }, grades));
     return {
       name: mutant.name,
-      killedBy: mutant.killedBy,
+      killedBy: killersOf(mutant),
       killed: killers.length > 0,
-      killedByNamedCheck: killers.includes(mutant.killedBy),
+      killedByNamedCheck: killersOf(mutant).every((id) => killers.includes(id)),
       killers,
     };
   });
@@ -110,7 +111,7 @@ export function scenarioMatrix(scenario: Scenario, grades: readonly Grade[]): Sc
 }
 
 /**
- * The checks that the kill matrix needs a mutant to meet: the one that it names, and those that no mutant names, which
+ * The checks that the kill matrix needs a mutant to meet: those that it names, and those that no mutant names, which
  * would else be dead. The others tell nothing that the matrix asks, and most of a mutant's time would go to them.
  * @returns those of the scenario, and whether the app's types are needed too.
  */
@@ -118,10 +119,11 @@ export function checksNeeded(
   scenario: Scenario,
   mutant: Mutant,
 ): { readonly checks: readonly Check[]; readonly types: boolean } {
-  const named = new Set(scenario.mutants.map(({ killedBy }) => killedBy));
+  const own = killersOf(mutant);
+  const named = new Set(scenario.mutants.flatMap(killersOf));
   return {
-    checks: scenario.definition.checks.filter(({ id }) => id === mutant.killedBy || !named.has(id)),
-    types: mutant.killedBy === 'types',
+    checks: scenario.definition.checks.filter(({ id }) => own.includes(id) || !named.has(id)),
+    types: own.includes('types'),
   };
 }
 
@@ -139,8 +141,9 @@ export function outcomeOf(scenario: Scenario, candidate: Candidate, grade: Grade
   const told = { slug: scenario.slug, candidate: nameOf(candidate), failed: notPassed(grade) };
   switch (candidate.kind) {
     case 'mutant': {
-      const { killedBy } = candidate.mutant;
-      return { ...told, must: `die by ${killedBy}`, holds: failed(grade).includes(killedBy) };
+      const named = killersOf(candidate.mutant);
+      const holds = named.every((id) => failed(grade).includes(id));
+      return { ...told, must: `die by ${named.join(', ')}`, holds };
     }
     case 'untouched':
       return { ...told, must: 'fail', holds: failed(grade).length > 0 };

@@ -275,11 +275,14 @@ describe('a broken scenario is refused, with the file and what is wrong with it:
     expect(message).toContain(complaint);
   });
 
-  it('a mutant that names no check of the scenario', async () => {
-    write('mutants/unverified/mutant.json', JSON.stringify({ ...mutant, killedBy: 'no-such-check' }));
+  it.each([
+    ['killedBy', 'no-such-check'],
+    ['alsoKilledBy', ['people-get-themselves', 'no-such-check']],
+  ])('a mutant that names no check of the scenario in %s', async (field, value) => {
+    write('mutants/unverified/mutant.json', JSON.stringify({ ...mutant, [field]: value }));
     const { message, hint } = await failure();
     expect(message).toBe(
-      `${shown('mutants/unverified/mutant.json')}: killedBy: no check is called "no-such-check"`,
+      `${shown('mutants/unverified/mutant.json')}: ${field}: no check is called "no-such-check"`,
     );
     expect(hint).toBe('The checks of broken are: builds, types, people-get-themselves, forged-gets-nothing.');
   });

@@ -19,6 +19,7 @@ const check = z.function();
 const AnswerFile = z.strictObject({ style: z.string().min(10), app: z.string().optional(), deletes });
 const MutantFile = z.strictObject({
   killedBy: id,
+  alsoKilledBy: z.array(id).default([]),
   mistakes: mistakes.min(1),
   why: z.string().min(20),
   deletes,
@@ -115,11 +116,14 @@ async function loadScenario(folder: string): Promise<Scenario> {
   );
   const ids: string[] = [...BUILT_IN, ...definition.checks.map((one) => one.id)];
   for (const mutant of mutants) {
-    if (!ids.includes(mutant.killedBy))
-      throw new UserError(
-        `${show(join(mutant.folder, 'mutant.json'))}: killedBy: no check is called "${mutant.killedBy}"`,
-        `The checks of ${slug} are: ${ids.join(', ')}.`,
-      );
+    const named = { killedBy: [mutant.killedBy], alsoKilledBy: mutant.alsoKilledBy };
+    for (const [field, names] of Object.entries(named))
+      for (const name of names)
+        if (!ids.includes(name))
+          throw new UserError(
+            `${show(join(mutant.folder, 'mutant.json'))}: ${field}: no check is called "${name}"`,
+            `The checks of ${slug} are: ${ids.join(', ')}.`,
+          );
   }
   return {
     slug,

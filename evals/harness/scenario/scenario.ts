@@ -21,6 +21,8 @@ export interface Mutant {
   readonly folder: string;
   /** The check that must fail on it. */
   readonly killedBy: string;
+  /** Further checks that must fail on it: those that no mutant is made for. */
+  readonly alsoKilledBy: readonly string[];
   readonly mistakes: readonly string[];
   /** What the fault lets happen. */
   readonly why: string;
@@ -89,6 +91,11 @@ export function oracleOf(scenario: Scenario): Answer {
   const oracle = scenario.answers.find(({ name }) => name === ORACLE);
   if (!oracle) throw new Error(`${scenario.slug} was loaded without an oracle`);
   return oracle;
+}
+
+/** The checks that a mutant must fail. */
+export function killersOf({ killedBy, alsoKilledBy }: Mutant): readonly string[] {
+  return [killedBy, ...alsoKilledBy];
 }
 
 /** @throws UserError that lists the scenario's answers, when it has none of this name. */

@@ -81,6 +81,7 @@ export async function assemble(
         name: `${first?.text}:${first?.line}`,
         folder,
         killedBy: attack,
+        alsoKilledBy: [],
         mistakes: [],
         why: '',
         deletes: [],

@@ -95,7 +95,7 @@ function outcome(scenario: Scenario, grades: readonly Grade[]): TextOutcome {
       .map(({ id, evidence }) => ({ check: id, reason: evidence.reason })),
     wrong: mutants.map(({ name, killedBy, killedByNamedCheck, killers }) => ({
       place: name,
-      attack: killedBy,
+      attack: killedBy.join(', '),
       isKilled: killedByNamedCheck,
       killers,
     })),

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GOALS, NOTICES, type Notice } from './seed';
 
 /** Stands for our database, which is far away. */
-const READ_MS = 75;
+const READ_MS = 40;
 
 const store = globalThis as typeof globalThis & { goals?: Map<string, string>; notices?: Notice[] };
 store.goals ??= new Map(GOALS.map(({ userId, text }) => [userId, text]));

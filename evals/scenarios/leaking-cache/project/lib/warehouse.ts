@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ORDERS, type Order, QUOTES, type Quote } from './seed';
 
 /** Stands for the warehouse: slow, and each query is on the bill. */
-const QUERY_MS = 120;
+const QUERY_MS = 60;
 
 const store = globalThis as typeof globalThis & { orders?: Order[] };
 store.orders ??= [...ORDERS];
