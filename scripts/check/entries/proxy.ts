@@ -5,7 +5,7 @@ import type { Project } from '../project/project.ts';
 import type { Graph } from '../source/graph.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import type { EntryPoint } from './entry-point.ts';
-import { pathPattern, samplePath } from './patterns.ts';
+import { pathPattern, samplePath, samplePaths } from './patterns.ts';
 
 /** The paths of the app's proxy.ts or middleware.ts, where Next looks for it. */
 export function proxyFiles({ sourceFolder, config, files }: Project): string[] {
@@ -27,6 +27,8 @@ export class AppProxy {
   /** True where it runs clerkMiddleware(), so that auth() works behind it. */
   readonly usesClerk: boolean;
   readonly #analysis: Analysis;
+  /** What looks like a pattern of paths in its code. */
+  readonly #patterns: readonly string[];
   readonly #gates = new Map<string, boolean>();
 
   constructor(entry: EntryPoint, graph: Graph, analysis: Analysis) {
@@ -40,6 +42,9 @@ export class AppProxy {
       }),
     );
     this.#analysis = analysis;
+    this.#patterns = [entry.file, entry.definedIn].flatMap((file) =>
+      file.nodes('StringLiteral').flatMap(({ value }) => (/^\/.*\|/.test(value) ? [value] : [])),
+    );
   }
 
   /** Whether the proxy runs on a path; patterns that cannot be read count as running. */
@@ -47,9 +52,15 @@ export class AppProxy {
     return this.matcher?.some((pattern) => pathPattern(pattern)?.test(path) ?? true) ?? true;
   }
 
-  /** True where the proxy lets only people with a session through to a route. It looks at one path of the route. */
+  /**
+   * True where the proxy lets only people with a session through to a route. It looks at one path of the route, and at one
+   * for each list of values that it has for a parameter.
+   */
   gates(route: string): boolean {
-    const path = samplePath(route);
+    return samplePaths(route, this.#patterns).every((path) => this.#gatesPath(path));
+  }
+
+  #gatesPath(path: string): boolean {
     let isGated = this.#gates.get(path);
     if (isGated === undefined) {
       isGated = this.covers(path) && this.#stops(path);

@@ -217,15 +217,19 @@ const clerkMiddleware: Native = ({ arguments: [handler] }) =>
       : UNDEFINED,
   );
 
-/** Tells whether a request's path is one of its patterns, where the path is known. */
+/** Tells whether a request's path is one of its patterns, where the path and all patterns are known. */
 const createRouteMatcher: Native = ({ arguments: [patterns] }) => {
   const listed = patterns?.kind === 'array' ? patterns.items : patterns ? [patterns] : [];
-  return native('isMatch', ({ arguments: [request] }) => {
+  return native('isMatch', ({ arguments: [request], invoke }) => {
     const path = pathOf(request);
     if (path === undefined) return unknown(FROM.request);
-    return literal(
-      listed.some((one) => one.kind === 'literal' && (pathPattern(String(one.value))?.test(path) ?? false)),
-    );
+    const verdicts = listed.map((one) => {
+      if (one.kind === 'literal') return pathPattern(String(one.value))?.test(path) ?? false;
+      const test = one.kind === 'native' ? one.properties?.get('test') : undefined;
+      return test && truthinessOf(invoke(test, [literal(path)]));
+    });
+    if (verdicts.includes(true)) return literal(true);
+    return verdicts.includes(undefined) ? unknown(FROM.request) : literal(false);
   });
 };
 
