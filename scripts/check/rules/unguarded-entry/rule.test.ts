@@ -92,3 +92,23 @@ export async function POST(request: Request) {
   });
   expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
 });
+
+it('does not take a verb that checks a signature for one that asks who is there', () => {
+  const app = appOf({
+    'app/api/orders/route.ts': `import { createHmac, timingSafeEqual } from 'node:crypto';
+import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+export async function POST(request: Request) {
+  await db.order.create({ data: await request.json() });
+  return new Response(null, { status: 201 });
+}
+export async function PUT(request: Request) {
+  const { id, payment, signature } = await request.json();
+  const right = createHmac('sha256', process.env.PAYMENT_KEY ?? '').update(payment).digest();
+  if (!timingSafeEqual(right, Buffer.from(signature, 'hex'))) return new Response(null, { status: 400 });
+  await db.order.update({ where: { id }, data: { paid: true } });
+  return new Response(null, { status: 204 });
+}`,
+  });
+  expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual(['possible']);
+});

@@ -75,9 +75,11 @@ function ownersElse(entry: MappedEntry, check: Check): Evidence | undefined {
 function sameFile(entry: MappedEntry, check: Check): Evidence | undefined {
   // Whoever asks who is there and lets others in as well has thought of them.
   if (entry.enforced.isMixed || !givesData(check, entry)) return undefined;
+  // What checks a secret or a signature does not ask who is there.
   const others = check
     .entriesOf(entry.file.path)
-    .filter((one) => one !== entry && one.kind !== 'server-function' && isGuarded(one));
+    .filter((one) => one !== entry && one.kind !== 'server-function' && isGuarded(one))
+    .filter(({ enforced }) => enforced.level !== 'secret');
   const [other] = others;
   if (!other) return undefined;
   const isWrite = check.behaviourOf(entry).effects.some(({ kind }) => kind === 'write');
@@ -142,7 +144,7 @@ function sharedSubject(entry: MappedEntry, check: Check): Evidence | undefined {
   if ([...writes].some((subject) => elsewhere.has(subject)))
     return {
       certainty: 'possible',
-      because: 'It changes what is only changed by signed-in people elsewhere in the app.',
+      because: 'It changes what is changed elsewhere in the app only after a check.',
     };
   return undefined;
 }
