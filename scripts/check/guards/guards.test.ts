@@ -291,6 +291,38 @@ describe('guards', () => {
   ])('%s', (_, body, expected) => {
     expect(handler(body, "import Stripe from 'stripe'; import { Webhook } from 'svix';")).toBe(expected);
   });
+
+  const tokens = `import jwt from 'jsonwebtoken'; import { jwtVerify } from 'jose';
+const key = process.env.TOKEN_KEY;
+const claimsOf = (token) => { try { const claims = jwt.verify(token, key, { algorithms: ['HS256'] }); return claims.type === 'access' ? claims : null; } catch { return null; } };`;
+  const BEARER = "const token = request.headers.get('authorization')?.split(' ')[1];";
+  it.each([
+    ['in a header', `${BEARER} const claims = claimsOf(token); if (!claims?.sub) ${NO} ${GIVE}`, 'signed in'],
+    [
+      'or a session of Clerk',
+      `${BEARER} let me = null; const claims = claimsOf(token); if (claims) me = claims.sub; else { const { userId } = await auth(); if (userId) me = userId; } if (!me) ${NO} ${GIVE}`,
+      'signed in',
+    ],
+    [
+      'with jose',
+      `${BEARER} const { payload } = await jwtVerify(token, new TextEncoder().encode(key)); return Response.json(db.note.findMany({ where: { author: payload.sub } }));`,
+      'signed in',
+    ],
+    [
+      'in an address',
+      `jwt.verify(new URL(request.url).searchParams.get('t'), key); ${GIVE}`,
+      'secret (a token of the app)',
+    ],
+    [
+      'whose key the caller sends',
+      `const { t, k } = await request.json(); jwt.verify(t, k); ${GIVE}`,
+      'public',
+    ],
+    ['that is not waited for', `${BEARER} jwtVerify(token, key); ${GIVE}`, 'public'],
+    ['that may be wrong', `${BEARER} claimsOf(token); ${GIVE}`, 'public'],
+  ])('a token of the app %s', (_, body, expected) => {
+    expect(handler(body, tokens)).toBe(expected);
+  });
 });
 
 describe('guards in helpers', () => {

@@ -2,6 +2,7 @@ import { pathPattern } from '../../entries/patterns.ts';
 import type { Fact } from '../facts.ts';
 import { NO_FACTS } from '../facts.ts';
 import {
+  type Case,
   casesOf,
   choice,
   commonFacts,
@@ -158,6 +159,37 @@ const verifyToken: Native = (call) => ({
   ],
 });
 
+/** What a token says that whoever has the app's own key made. One that callers show in a header tells who they are. */
+function ownClaims({ arguments: [token, key], facts }: NativeCall): Case | undefined {
+  if (!token || !key || originOf(key) & FROM.request) return undefined;
+  const isShown = (originOf(token) & FROM.key) !== 0;
+  return {
+    facts: facts(isShown ? { kind: 'signed-in' } : { kind: 'secret', value: 'a token of the app' }),
+    value: object({ sub: truthy(FROM.user, 'sub') }, FROM.nothing, truthy(FROM.data | FROM.own)),
+  };
+}
+
+/** `verify()` of jsonwebtoken: throws, or tells a callback. */
+const verifyOwnToken: Native = (call) => {
+  const callback = call.arguments.at(-1);
+  const sent = unknown(originOfAll(call.arguments));
+  if (callback?.kind === 'function') {
+    call.invoke(callback, [unknown(FROM.error), sent]);
+    return UNDEFINED;
+  }
+  const claims = ownClaims(call);
+  if (claims) call.prove(claims.facts);
+  return claims?.value ?? sent;
+};
+
+/** `jwtVerify()` of jose: settles where the token is right. */
+const verifyOwnTokenLater: Native = (call) => {
+  const claims = ownClaims(call);
+  const payload = claims?.value ?? unknown(originOfAll(call.arguments));
+  const value = object({ payload }, FROM.nothing, unknown(FROM.nothing));
+  return { kind: 'promise', cases: [{ facts: claims?.facts ?? NO_FACTS, value }] };
+};
+
 /** What a key or a machine's token stands for, once Clerk has verified it; anything else throws. */
 const verifyKey: Native = (call) => ({
   kind: 'promise',
@@ -299,6 +331,8 @@ export const METHODS: readonly {
   { symbol: /^@clerk\/.*\.(?:apiKeys|m2m|m2mTokens|idPOAuthAccessToken)\.verify\w*$/, call: verifyKey },
   { symbol: /^@clerk\/.*\.getOrganizationMembershipList$/, call: memberships, isRead: true },
   { symbol: /^@clerk\/.*#(?:clerkClient|createClerkClient)\(\)(?:\(\))?\.users\.getUser$/, call: getUser },
+  { symbol: /^jsonwebtoken#(?:default\.)?verify$/, call: verifyOwnToken },
+  { symbol: /^jose#jwtVerify$/, call: verifyOwnTokenLater },
   { symbol: /^(svix|standardwebhooks)#Webhook\(\)\.verify$/, call: signature },
   { symbol: /^stripe#.*\.constructEvent$/, call: signature },
   {
