@@ -325,6 +325,26 @@ const claimsOf = (token) => { try { const claims = jwt.verify(token, key, { algo
   });
 });
 
+describe('people without a session', () => {
+  const LOOK =
+    'let me = null; try { me = getAuth(request)?.userId || null; } catch { console.log("a guest"); }';
+  it.each([
+    [
+      'are guests, by a name of their own',
+      `${LOOK} await db.order.create({ data: { owner: me || 'guest' } });`,
+      'public (more when signed in)',
+    ],
+    ['are forgotten', `${LOOK} await db.order.create({ data: { owner: me } });`, 'public'],
+    [
+      'are forgotten, with an empty name',
+      `${LOOK} await db.order.create({ data: { owner: me || '' } });`,
+      'public',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(handler(`${body} return new Response(null, { status: 201 });`)).toBe(expected);
+  });
+});
+
 describe('guards in helpers', () => {
   const helpers = {
     asserting: `export async function guard() { const { userId } = await auth(); if (!userId) redirect('/'); return userId; }`,
