@@ -345,6 +345,52 @@ describe('people without a session', () => {
   });
 });
 
+describe('what is looked up by a secret', () => {
+  const SENT = 'const { token, id } = await request.json();';
+  const SUPABASE =
+    "import { createClient } from '@supabase/supabase-js'; const supabase = createClient('', process.env.SERVICE_KEY);";
+  const KNOWN = 'unknown: what is stored for the caller decides';
+  it.each([
+    [
+      'of the address',
+      `${SENT} const it = await db.invitation.findUnique({ where: { token } }); if (!it) ${NO} await db.member.create({ data: { team: it.team } });`,
+      KNOWN,
+    ],
+    [
+      'as its hash',
+      `${SENT} const it = await db.user.findFirst({ where: { activationTokenHash: hash(token) } }); if (!it) ${NO} await db.user.update({ where: { id: it.id }, data: { active: true } });`,
+      KNOWN,
+    ],
+    [
+      'with Supabase',
+      `${SENT} const { data } = await supabase.from('invitations').select().eq('invite_token', token).single(); if (!data) ${NO} await db.member.create({ data });`,
+      KNOWN,
+    ],
+    [
+      'or by nothing',
+      `${SENT} const it = await db.invitation.findUnique({ where: { token } }); await db.member.create({ data: { team: it?.team } });`,
+      'public',
+    ],
+    [
+      'that is an id',
+      `${SENT} const it = await db.invitation.findUnique({ where: { id } }); if (!it) ${NO} await db.member.create({ data: { team: it.team } });`,
+      'public',
+    ],
+    [
+      'of the app: it is no secret of the caller',
+      `const it = await db.invitation.findUnique({ where: { token: 'welcome' } }); if (!it) ${NO} await db.member.create({ data: { team: it.team } });`,
+      'public',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(
+      handler(
+        `${body} return new Response(null, { status: 204 });`,
+        `${SUPABASE} import { hash } from '@/lib/hash';`,
+      ),
+    ).toBe(expected);
+  });
+});
+
 describe('guards in helpers', () => {
   const helpers = {
     asserting: `export async function guard() { const { userId } = await auth(); if (!userId) redirect('/'); return userId; }`,
