@@ -1,5 +1,5 @@
 import type { Analysis } from '../guards/analysis.ts';
-import { either } from '../guards/facts.ts';
+import { either, type Facts, NO_FACTS } from '../guards/facts.ts';
 import { literalOf } from '../project/json.ts';
 import type { Project } from '../project/project.ts';
 import type { Graph } from '../source/graph.ts';
@@ -29,7 +29,8 @@ export class AppProxy {
   readonly #analysis: Analysis;
   /** What looks like a pattern of paths in its code. */
   readonly #patterns: readonly string[];
-  readonly #gates = new Map<string, boolean>();
+  /** What holds of everybody who is let through to a path. */
+  readonly #passing = new Map<string, Facts>();
 
   constructor(entry: EntryPoint, graph: Graph, analysis: Analysis) {
     this.entry = entry;
@@ -57,16 +58,26 @@ export class AppProxy {
    * for each list of values that it has for a parameter.
    */
   gates(route: string): boolean {
-    return samplePaths(route, this.#patterns).every((path) => this.#gatesPath(path));
+    return samplePaths(route, this.#patterns).every((path) => this.#passingTo(path).has('signed-in'));
   }
 
-  #gatesPath(path: string): boolean {
-    let isGated = this.#gates.get(path);
-    if (isGated === undefined) {
-      isGated = this.covers(path) && this.#stops(path);
-      this.#gates.set(path, isGated);
+  /** True where the proxy lets only people with a certain right through to a route. */
+  demandsRight(route: string): boolean {
+    return (
+      this.gates(route) &&
+      [...this.#passingTo(samplePath(route)).keys()].some((key) =>
+        /^(?:role|permission|feature|plan|any)\b/.test(key),
+      )
+    );
+  }
+
+  #passingTo(path: string): Facts {
+    let facts = this.#passing.get(path);
+    if (!facts) {
+      facts = (this.covers(path) && either(this.#analysis.endingsOn(this.entry, path))) || NO_FACTS;
+      this.#passing.set(path, facts);
     }
-    return isGated;
+    return facts;
   }
 
   /** True where the proxy answers people without a session by itself: with a status, not with a redirect. */
@@ -74,11 +85,6 @@ export class AppProxy {
     if (!this.gates(route)) return false;
     const statuses = this.#analysis.refusalsOn(this.entry, samplePath(route));
     return statuses.length > 0 && statuses.every((status) => status === 401 || status === 403);
-  }
-
-  #stops(path: string): boolean {
-    const passing = this.#analysis.endingsOn(this.entry, path);
-    return passing.length > 0 && Boolean(either(passing)?.has('signed-in'));
   }
 }
 

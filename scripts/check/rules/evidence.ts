@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts';
 import type { MappedEntry } from '../entries/map.ts';
+import { isMeantForRight } from '../entries/surroundings.ts';
 import type { Facts } from '../guards/facts.ts';
 import type { Effect } from '../guards/frame.ts';
 import { BY_ROW } from '../guards/known/packages.ts';
@@ -8,6 +9,7 @@ import { isInside } from '../source/calls.ts';
 import { boundNames, type FunctionNode, isFunction, type SourceFile } from '../source/source-file.ts';
 import { mentions } from '../source/usage.ts';
 import { isForCaller, statementsOf } from './ownership.ts';
+import { isSomebodys } from './personal.ts';
 import type { Certainty } from './rule.ts';
 
 /** True where an entry point gives or changes data for people of whom nothing is known: it is more than a fixed text. */
@@ -42,6 +44,28 @@ export function certaintyOfData(check: Check, entry: MappedEntry): Certainty {
     ? 'certain'
     : 'possible';
 }
+
+/**
+ * How sure it is that what an entry point gives was meant for some people only: possible, too, where it only reads, and
+ * nothing shows that what it reads is somebody's. Much of what stands behind a proxy that gates everything is not.
+ * @param place Where it is used: what is behind a demand for a right is for few.
+ */
+export function certaintyOfOthersData(check: Check, entry: MappedEntry, place: MappedEntry): Certainty {
+  const certainty = certaintyOfData(check, entry);
+  const { effects } = check.behaviourOf(entry);
+  const open = effects.filter(
+    ({ kind, facts }) => (kind === 'read' || kind === 'write') && isForAnyone(facts),
+  );
+  // A package that checks something is not followed: it may be the signature of who is calling.
+  if (open.some(({ what }) => VERIFIES.test(what))) return 'possible';
+  const isTheirs =
+    open.some((one) => one.kind === 'write' || isSomebodys(check, entry, one)) ||
+    isMeantForRight(check, place);
+  return isTheirs ? certainty : 'possible';
+}
+
+const VERIFIES =
+  /[.#](?:verify|validate|check)\w*(?:Signature|Hash|Hmac|Webhook)(?:\(\))*$|\.verify(?:\(\))*$/i;
 
 /** A function of a file of the project that is not there: what it does is not known. */
 function isMissing({ what }: Effect): boolean {

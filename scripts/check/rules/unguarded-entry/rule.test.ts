@@ -112,3 +112,50 @@ export async function PUT(request: Request) {
   });
   expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual(['possible']);
 });
+
+it.each([
+  ['nobody’s', 'db.topic.findMany({ orderBy: { title: "asc" } })', 'possible'],
+  ['for everybody', 'db.note.findMany({ where: { isPublic: true } })', 'possible'],
+  [
+    'of a person, as a query says',
+    'db.topic.findMany({ select: { title: true, ownerId: true } })',
+    'certain',
+  ],
+  ['of a person, as its schema says', 'db.poem.findMany()', 'certain'],
+  ['of a person, as another query says', 'db.note.findMany()', 'certain'],
+  ['a person', 'db.user.findMany()', 'certain'],
+  ['changed', 'db.topic.deleteMany()', 'certain'],
+  ['found after a package checked something', '(shop.verifyHash(query), db.order.findMany())', 'possible'],
+  ['for few', 'db.topic.findMany()', 'certain', "{ role: 'org:editor' }"],
+])('behind a proxy it is sure of data that is somebody’s: it is %s', (_, query, certainty, demand = '') => {
+  const app = appOf({
+    'proxy.ts': `import { clerkMiddleware } from '@clerk/nextjs/server';
+export default clerkMiddleware(async (auth) => { await auth.protect(${demand}); });`,
+    'prisma/schema.prisma': `model Topic {
+  id    String @id
+  title String
+}
+
+model Poem {
+  id     String @id
+  writer String
+  email  String
+}`,
+    'app/mine/page.tsx': `import { auth } from '@clerk/nextjs/server';
+import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+export default async function Page() {
+  const { userId } = await auth.protect();
+  return <p>{await db.note.count({ where: { userId } })}</p>;
+}`,
+    'app/api/search/route.ts': `import { PrismaClient } from '@prisma/client';
+import { Shop } from 'some-shop';
+const db = new PrismaClient();
+const shop = new Shop(process.env.SHOP_KEY);
+export async function GET(request: Request) {
+  const query = new URL(request.url).searchParams.get('q');
+  return Response.json(await ${query});
+}`,
+  });
+  expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
+});

@@ -3,7 +3,7 @@ import type { MappedEntry } from '../../entries/map.ts';
 import { samplePath } from '../../entries/patterns.ts';
 import { guardedLayout, isGuarded } from '../../entries/surroundings.ts';
 import { FROM, originOf } from '../../guards/value.ts';
-import { certaintyOfData, givesData, OWNER_NAME, subjectsOf } from '../evidence.ts';
+import { certaintyOfData, certaintyOfOthersData, givesData, OWNER_NAME, subjectsOf } from '../evidence.ts';
 import { type Certainty, defineRule } from '../rule.ts';
 
 /** Why an open entry point is taken for one that should not be. */
@@ -104,7 +104,7 @@ function behindProxy(entry: MappedEntry, check: Check): Evidence | undefined {
       : '';
   return {
     // Whoever asks who is there and lets others in as well has thought of them.
-    certainty: entry.enforced.isMixed ? 'possible' : certaintyOfData(check, entry),
+    certainty: entry.enforced.isMixed ? 'possible' : certaintyOfOthersData(check, entry, entry),
     because: `Only the proxy stands before it, by a rule about paths: whatever gets around that rule gets in.${hole}`,
   };
 }
