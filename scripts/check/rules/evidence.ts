@@ -4,7 +4,7 @@ import { isMeantForRight } from '../entries/surroundings.ts';
 import type { Facts } from '../guards/facts.ts';
 import type { Effect } from '../guards/frame.ts';
 import { BY_ROW } from '../guards/known/packages.ts';
-import { FROM, originOf, originOfAll } from '../guards/value.ts';
+import { FROM, isInert, originOf, originOfAll } from '../guards/value.ts';
 import { isInside } from '../source/calls.ts';
 import { boundNames, type FunctionNode, isFunction, type SourceFile } from '../source/source-file.ts';
 import { mentions } from '../source/usage.ts';
@@ -52,13 +52,16 @@ export function certaintyOfData(check: Check, entry: MappedEntry): Certainty {
  */
 export function certaintyOfOthersData(check: Check, entry: MappedEntry, place: MappedEntry): Certainty {
   const certainty = certaintyOfData(check, entry);
-  const { effects } = check.behaviourOf(entry);
+  const { effects, endings } = check.behaviourOf(entry);
   const open = effects.filter(
     ({ kind, facts }) => (kind === 'read' || kind === 'write') && isForAnyone(facts),
   );
   // A package that checks something is not followed: it may be the signature of who is calling.
   if (open.some(({ what }) => VERIFIES.test(what))) return 'possible';
+  // What tells nothing is no question: it does something, though that is not seen.
+  const isAction = entry.kind === 'server-function' && !endings.some(({ value }) => !isInert(value));
   const isTheirs =
+    isAction ||
     open.some((one) => one.kind === 'write' || isSomebodys(check, entry, one)) ||
     isMeantForRight(check, place);
   return isTheirs ? certainty : 'possible';

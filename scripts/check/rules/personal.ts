@@ -2,6 +2,7 @@ import type { Check } from '../check.ts';
 import type { MappedEntry } from '../entries/map.ts';
 import type { Effect } from '../guards/frame.ts';
 import { FROM, originOfAll } from '../guards/value.ts';
+import { unwrapped } from '../source/usage.ts';
 import { chainOf } from './ownership.ts';
 
 /** Words in the names of tables, columns and paths that tell of a person, or of what is theirs. */
@@ -20,11 +21,26 @@ export function isSomebodys(check: Check, { route = '' }: MappedEntry, effect: E
   // What the app asks another service for, and files that the caller names.
   if (/^fetch$|^(?:axios|ky|got|ofetch|stripe|@clerk\/[\w-]+)#/.test(what)) return true;
   if (/^(?:node:)?fs\b/.test(what)) return (originOfAll(effect.arguments) & FROM.request) !== 0;
+  if (!what.includes('#')) return !isConstant(check, effect);
   const text = file.textOf(chainOf(effect));
   if (PUBLIC.test(text)) return false;
   if (isPersonal(`${text} ${route} ${what}`)) return true;
-  const table = tableOf(text, what);
+  const table = tableOf(text);
   return table !== undefined && isPersonalTable(check, table);
+}
+
+/** True for a list that is written in the code, that nobody changes, and that has nothing personal. */
+function isConstant({ graph, project: { files } }: Check, { what, file }: Effect): boolean {
+  const [name = ''] = what.split('.');
+  const resolved = graph.resolveName(file, name);
+  const declared = resolved?.kind === 'local' ? resolved.declaration : undefined;
+  if (resolved?.kind !== 'local' || declared?.kind !== 'variable' || !declared.isConstant) return false;
+  const list = declared.init && unwrapped(declared.init);
+  if (list?.type !== 'ArrayExpression' || isPersonal(resolved.file.textOf(list))) return false;
+  const changes = new RegExp(
+    `\\b${name}\\.(?:push|pop|shift|unshift|splice)\\b|\\b${name}\\[[^\\]]*\\]\\s*=[^=]`,
+  );
+  return !files.sources().some((path) => changes.test(files.read(path) ?? ''));
 }
 
 /** True for a text with a personal word in one of its names: `userId`, `phone_number`, `/admin`. */
@@ -37,14 +53,13 @@ function isPersonal(text: string): boolean {
     .some((word) => PERSONAL.has(word) || PERSONAL.has(word.replace(/s$/, '')));
 }
 
-/** What a query asks: `note` of `prisma.note.findMany()`, `notes` of `.from(notes)` and of `notes.get(id)`. */
-function tableOf(text: string, what: string): string | undefined {
+/** What a query asks: `note` of `prisma.note.findMany()`, `notes` of `.from(notes)`. */
+function tableOf(text: string): string | undefined {
   return (
     text.match(/\.from\(\s*['"`]?(\w+)/)?.[1] ??
     text.match(/\bquery\.(\w+)\./)?.[1] ??
     text.match(/\bfrom\s+["`]?(\w+)/i)?.[1] ??
     text.match(/^\w+\.(\w+)\s*\.\s*\w+\(/)?.[1] ??
-    what.match(/^(\w+)\.\w+$/)?.[1] ??
     text.match(/^(\w+)\s*\.\s*\w+\(/)?.[1]
   );
 }

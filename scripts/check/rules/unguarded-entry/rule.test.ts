@@ -126,6 +126,8 @@ it.each([
   ['a person', 'db.user.findMany()', 'certain'],
   ['changed', 'db.topic.deleteMany()', 'certain'],
   ['found after a package checked something', '(shop.verifyHash(query), db.order.findMany())', 'possible'],
+  ['written in the code', 'TOPICS.map(({ title }) => title)', 'possible'],
+  ['kept', 'seen.values()', 'certain'],
   ['for few', 'db.topic.findMany()', 'certain', "{ role: 'org:editor' }"],
 ])('behind a proxy it is sure of data that is somebody’s: it is %s', (_, query, certainty, demand = '') => {
   const app = appOf({
@@ -141,6 +143,8 @@ model Poem {
   writer String
   email  String
 }`,
+    'lib/topics.ts': `export const seen = new Map<string, { title: string }>();
+export const TOPICS = [{ title: 'Bees' }, { title: 'Ants' }];`,
     'app/mine/page.tsx': `import { auth } from '@clerk/nextjs/server';
 import { PrismaClient } from '@prisma/client';
 const db = new PrismaClient();
@@ -150,6 +154,7 @@ export default async function Page() {
 }`,
     'app/api/search/route.ts': `import { PrismaClient } from '@prisma/client';
 import { Shop } from 'some-shop';
+import { seen, TOPICS } from '@/lib/topics';
 const db = new PrismaClient();
 const shop = new Shop(process.env.SHOP_KEY);
 export async function GET(request: Request) {
