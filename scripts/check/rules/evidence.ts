@@ -58,8 +58,10 @@ export function certaintyOfOthersData(check: Check, entry: MappedEntry, place: M
   );
   // A package that checks something is not followed: it may be the signature of who is calling.
   if (open.some(({ what }) => VERIFIES.test(what))) return 'possible';
-  // What tells nothing is no question: it does something, though that is not seen.
-  const isAction = entry.kind === 'server-function' && !endings.some(({ value }) => !isInert(value));
+  // What tells nothing, or is no GET, is no question: it does something, though that is not seen.
+  const isAction =
+    (entry.kind === 'server-function' && endings.every(({ value }) => isInert(value))) ||
+    (entry.kind === 'route' && !/^(?:GET|HEAD)$/.test(entry.name));
   const isTheirs =
     isAction ||
     open.some((one) => one.kind === 'write' || isSomebodys(check, entry, one)) ||

@@ -128,12 +128,15 @@ it.each([
   ['found after a package checked something', '(shop.verifyHash(query), db.order.findMany())', 'possible'],
   ['written in the code', 'TOPICS.map(({ title }) => title)', 'possible'],
   ['kept', 'seen.values()', 'certain'],
+  ['asked for with another verb', 'db.topic.findMany()', 'certain', '', 'POST'],
   ['for few', 'db.topic.findMany()', 'certain', "{ role: 'org:editor' }"],
-])('behind a proxy it is sure of data that is somebody’s: it is %s', (_, query, certainty, demand = '') => {
-  const app = appOf({
-    'proxy.ts': `import { clerkMiddleware } from '@clerk/nextjs/server';
+])(
+  'behind a proxy it is sure of data that is somebody’s: it is %s',
+  (_, query, certainty, demand = '', verb = 'GET') => {
+    const app = appOf({
+      'proxy.ts': `import { clerkMiddleware } from '@clerk/nextjs/server';
 export default clerkMiddleware(async (auth) => { await auth.protect(${demand}); });`,
-    'prisma/schema.prisma': `model Topic {
+      'prisma/schema.prisma': `model Topic {
   id    String @id
   title String
 }
@@ -143,24 +146,25 @@ model Poem {
   writer String
   email  String
 }`,
-    'lib/topics.ts': `export const seen = new Map<string, { title: string }>();
+      'lib/topics.ts': `export const seen = new Map<string, { title: string }>();
 export const TOPICS = [{ title: 'Bees' }, { title: 'Ants' }];`,
-    'app/mine/page.tsx': `import { auth } from '@clerk/nextjs/server';
+      'app/mine/page.tsx': `import { auth } from '@clerk/nextjs/server';
 import { PrismaClient } from '@prisma/client';
 const db = new PrismaClient();
 export default async function Page() {
   const { userId } = await auth.protect();
   return <p>{await db.note.count({ where: { userId } })}</p>;
 }`,
-    'app/api/search/route.ts': `import { PrismaClient } from '@prisma/client';
+      'app/api/search/route.ts': `import { PrismaClient } from '@prisma/client';
 import { Shop } from 'some-shop';
 import { seen, TOPICS } from '@/lib/topics';
 const db = new PrismaClient();
 const shop = new Shop(process.env.SHOP_KEY);
-export async function GET(request: Request) {
+export async function ${verb}(request: Request) {
   const query = new URL(request.url).searchParams.get('q');
   return Response.json(await ${query});
 }`,
-  });
-  expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
-});
+    });
+    expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
+  },
+);
