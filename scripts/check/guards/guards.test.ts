@@ -318,6 +318,11 @@ const claimsOf = (token) => { try { const claims = jwt.verify(token, key, { algo
       `const { t, k } = await request.json(); jwt.verify(t, k); ${GIVE}`,
       'public',
     ],
+    [
+      'or a record of Clerk’s user, of whose id it asks for',
+      `${BEARER} const { wanted } = await request.json(); const target = (await db.user.findFirst({ where: { id: wanted } }))?.id; if (!target) ${NO} let me = null; const claims = claimsOf(token); if (claims) me = claims.sub; else { const { userId } = await auth(); if (userId) { const row = await db.user.findFirst({ where: { clerk: userId } }); me = row?.id || null; } } if (me !== target) ${NO} ${GIVE}`,
+      'unknown: what is stored for the caller decides',
+    ],
     ['that is not waited for', `${BEARER} jwtVerify(token, key); ${GIVE}`, 'public'],
     ['that may be wrong', `${BEARER} claimsOf(token); ${GIVE}`, 'public'],
   ])('a token of the app %s', (_, body, expected) => {

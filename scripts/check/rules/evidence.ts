@@ -96,15 +96,18 @@ const MAY_WAIT = new Set([
   'MemberExpression',
 ]);
 
-/** What is fetched from a fixed address of somebody else, with no key, anyone can fetch there. */
+/** What is fetched with no key from a fixed address of somebody else, or from one that browsers have, anyone can fetch. */
 function isElsewhere({ what, node, file, arguments: args }: Effect): boolean {
   if (!/^fetch$|^(?:axios|ky|got|ofetch)#/.test(what) || node.type !== 'CallExpression') return false;
   const [address] = node.arguments;
-  return (
-    address !== undefined &&
-    /^['"`]https?:\/\/[^$'"`/]+\//.test(file.textOf(address)) &&
-    !(originOfAll(args) & (FROM.environment | FROM.user))
-  );
+  if (address === undefined) return false;
+  const [given, ...rest] = args;
+  const secrets = FROM.environment | FROM.user;
+  const isKnown =
+    /^(?:`\$\{)?process\.env\.NEXT_PUBLIC_/.test(file.textOf(address)) ||
+    (given?.kind === 'truthy' && /^NEXT_PUBLIC_/.test(given.name ?? ''));
+  if (isKnown) return !(originOfAll(rest) & secrets) && !(originOfAll(args) & FROM.user);
+  return /^['"`]https?:\/\/[^$'"`/]+\//.test(file.textOf(address)) && !(originOfAll(args) & secrets);
 }
 
 function isForAnyone(facts: Facts): boolean {

@@ -21,8 +21,11 @@ export function isSomebodys(check: Check, { route = '' }: MappedEntry, effect: E
   // What the app asks another service for, and files that the caller names.
   if (/^fetch$|^(?:axios|ky|got|ofetch|stripe|@clerk\/[\w-]+)#/.test(what)) return true;
   if (/^(?:node:)?fs\b/.test(what)) return (originOfAll(effect.arguments) & FROM.request) !== 0;
-  if (!what.includes('#')) return !isConstant(check, effect);
   const text = file.textOf(chainOf(effect));
+  // A part of a query, such as a condition.
+  if (effect.node.type === 'TaggedTemplateExpression' && !/\bfrom\b/i.test(text)) return false;
+  const isQuery = what.includes('#') || /\.from\(|^\w+(?:\s*\.\s*\w+){2,}\s*\(|^\w*sql\b/.test(text);
+  if (!isQuery) return !isConstant(check, effect);
   if (PUBLIC.test(text)) return false;
   if (isPersonal(`${text} ${route} ${what}`)) return true;
   const table = tableOf(text);
@@ -36,11 +39,16 @@ function isConstant({ graph, project: { files } }: Check, { what, file }: Effect
   const declared = resolved?.kind === 'local' ? resolved.declaration : undefined;
   if (resolved?.kind !== 'local' || declared?.kind !== 'variable' || !declared.isConstant) return false;
   const list = declared.init && unwrapped(declared.init);
-  if (list?.type !== 'ArrayExpression' || isPersonal(resolved.file.textOf(list))) return false;
+  if (list?.type !== 'ArrayExpression' || isPersonal(keysIn(resolved.file.textOf(list)))) return false;
   const changes = new RegExp(
     `\\b${name}\\.(?:push|pop|shift|unshift|splice)\\b|\\b${name}\\[[^\\]]*\\]\\s*=[^=]`,
   );
   return !files.sources().some((path) => changes.test(files.read(path) ?? ''));
+}
+
+/** The names of the fields in a literal. */
+function keysIn(text: string): string {
+  return (text.match(/\w+(?=['"]?\s*:)/g) ?? []).join(' ');
 }
 
 /** True for a text with a personal word in one of its names: `userId`, `phone_number`, `/admin`. */

@@ -49,6 +49,21 @@ it.each([
     'fetch("https://books.example/search?q=" + query, { headers: { authorization: process.env.KEY } })',
     'certain',
   ],
+  [
+    'not sure of what browsers can fetch themselves',
+    'fetch(process.env.NEXT_PUBLIC_BOOKS + "/search?q=" + query)',
+    'possible',
+  ],
+  [
+    'not sure of that by another name',
+    `((base) => fetch(\`\${base}/search\`))(process.env.NEXT_PUBLIC_BOOKS)`,
+    'possible',
+  ],
+  [
+    'sure of what it fetches with a key from where browsers can fetch',
+    'fetch(process.env.NEXT_PUBLIC_BOOKS + "/search?q=" + query, { headers: { authorization: process.env.KEY } })',
+    'certain',
+  ],
   ['sure of what a service of the app says', 'fetch(process.env.BOOKS + "/search?q=" + query)', 'certain'],
   ['not sure of what a file does that is not there', 'handle(query)', 'possible'],
   [
@@ -128,6 +143,8 @@ it.each([
   ['found after a package checked something', '(shop.verifyHash(query), db.order.findMany())', 'possible'],
   ['written in the code', 'TOPICS.map(({ title }) => title)', 'possible'],
   ['kept', 'seen.values()', 'certain'],
+  ['nobody’s, by a client that is kept', 'kept.topic.findMany()', 'possible'],
+  ['of a person, by a client that is kept', 'kept.user.findMany()', 'certain'],
   ['asked for with another verb', 'db.topic.findMany()', 'certain', '', 'POST'],
   ['for few', 'db.topic.findMany()', 'certain', "{ role: 'org:editor' }"],
 ])(
@@ -146,8 +163,11 @@ model Poem {
   writer String
   email  String
 }`,
-      'lib/topics.ts': `export const seen = new Map<string, { title: string }>();
-export const TOPICS = [{ title: 'Bees' }, { title: 'Ants' }];`,
+      'lib/topics.ts': `import { PrismaClient } from '@prisma/client';
+const shared = globalThis as unknown as { kept?: PrismaClient };
+export const kept = shared.kept ?? new PrismaClient();
+export const seen = new Map<string, { title: string }>();
+export const TOPICS = [{ title: 'Bees' }, { title: 'My user is an ant' }];`,
       'app/mine/page.tsx': `import { auth } from '@clerk/nextjs/server';
 import { PrismaClient } from '@prisma/client';
 const db = new PrismaClient();
@@ -157,7 +177,7 @@ export default async function Page() {
 }`,
       'app/api/search/route.ts': `import { PrismaClient } from '@prisma/client';
 import { Shop } from 'some-shop';
-import { seen, TOPICS } from '@/lib/topics';
+import { kept, seen, TOPICS } from '@/lib/topics';
 const db = new PrismaClient();
 const shop = new Shop(process.env.SHOP_KEY);
 export async function ${verb}(request: Request) {

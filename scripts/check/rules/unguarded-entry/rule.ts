@@ -25,6 +25,8 @@ export default defineRule({
   *entry(entry, check) {
     if (entry.isClient || entry.declared || entry.enforced.level !== 'public') return;
     if (!/^(?:page|default|metadata|route|image|pages-page|pages-api)$/.test(entry.kind)) return;
+    // Robots read these.
+    if (/(?:^|\/)(?:sitemap|robots|manifest)\.\w+$/.test(entry.file.path)) return;
     // Without a function for its data a page of the Pages Router is a script for the browser, which fetches what it shows.
     if (entry.kind === 'pages-page' && entry.name === 'default') return;
     // layout-only-guard tells more about these.
