@@ -15,21 +15,33 @@ const PERSONAL = new Set(
 /** What says of itself that it is for everybody. */
 const PUBLIC = /\b(?:is_?)?(?:public|published)\b/i;
 
-/** True where something shows that what is read is somebody's: a word for a person or for what is theirs, or a service. */
+/**
+ * True where something shows that what is read is somebody's: a word for a person or for what is theirs, a service that
+ * somebody pays for, a file that the caller names.
+ */
 export function isSomebodys(check: Check, { route = '' }: MappedEntry, effect: Effect): boolean {
   const { what, file } = effect;
-  // What the app asks another service for, and files that the caller names.
-  if (/^fetch$|^(?:axios|ky|got|ofetch|stripe|@clerk\/[\w-]+)#/.test(what)) return true;
   if (/^(?:node:)?fs\b/.test(what)) return (originOfAll(effect.arguments) & FROM.request) !== 0;
   const text = file.textOf(chainOf(effect));
   // A part of a query, such as a condition.
   if (effect.node.type === 'TaggedTemplateExpression' && !/\bfrom\b/i.test(text)) return false;
+  if (what === 'fetch' || isService(effect)) return true;
   const isQuery = what.includes('#') || /\.from\(|^\w+(?:\s*\.\s*\w+){2,}\s*\(|^\w*sql\b/.test(text);
   if (!isQuery) return !isConstant(check, effect);
   if (PUBLIC.test(text)) return false;
   if (isPersonal(`${text} ${route} ${what}`)) return true;
   const table = tableOf(text);
   return table !== undefined && isPersonalTable(check, table);
+}
+
+/** Packages that ask what the app stores. */
+const STORES =
+  /prisma|drizzle|mongo|supabase|postgres|^pg\b|mysql|mariadb|neon|kysely|typeorm|knex|sqlite|libsql|turso|sanity|contentful|strapi|payload|convex|fire(?:base|store)|redis|\bkv\b|appwrite|directus|graphql|apollo|database|\bdb\b/i;
+
+/** True for a service, such as a model: whoever calls it uses up what the app pays for. */
+function isService({ what }: Effect): boolean {
+  const [source = '', path] = what.split('#');
+  return path !== undefined && !STORES.test(source);
 }
 
 /** True for a list that is written in the code, that nobody changes, and that has nothing personal. */

@@ -35,6 +35,7 @@ it.each([
   ['db.topic.findMany()', 'possible'],
   ['db.topic.findMany({ include: { author: true } })', 'certain'],
   ['db.topic.deleteMany()', 'certain'],
+  ['model.generateContent("topics, please")', 'certain'],
 ])('is sure of data that is somebody’s: %s', (query, certainty) => {
   const app = appOf({
     'app/topics/page.tsx': `import { auth } from '@clerk/nextjs/server';
@@ -45,6 +46,8 @@ export default async function Page() {
 }`,
     'lib/topics.ts': `'use server';
 import { PrismaClient } from '@prisma/client';
+import { Models } from 'some-models';
+const model = new Models().of('large');
 const db = new PrismaClient();
 export async function topics() {
   return ${query};
