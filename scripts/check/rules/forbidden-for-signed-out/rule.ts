@@ -26,8 +26,11 @@ export default defineRule({
     const isTold = (status: number) =>
       refusals.some(({ value }) => value.kind === 'response' && value.status === status);
     if (!isTold(403) || isTold(401) || isForOtherReasons(entry, check)) return;
+    // authMiddleware() of older versions answers 401 by itself, except on what it lists.
+    const mayAnswer = /\bauthMiddleware\b/.test(check.proxy?.file.text ?? '');
     yield {
       at: entry.place,
+      certainty: mayAnswer ? 'possible' : 'certain',
       message: `${entry.name} ${entry.route} answers 403 to callers who are not signed in, and 401 to nobody: a client cannot tell that its session has ended.`,
     };
   },
