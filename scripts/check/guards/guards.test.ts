@@ -309,10 +309,11 @@ const claimsOf = (token) => { try { const claims = jwt.verify(token, key, { algo
       'signed in',
     ],
     [
-      'in an address',
-      `jwt.verify(new URL(request.url).searchParams.get('t'), key); ${GIVE}`,
-      'secret (a token of the app)',
+      'in a cookie',
+      `const { cookies } = await import('next/headers'); const token = (await cookies()).get('me')?.value; if (!token || !claimsOf(token)) ${NO} ${GIVE}`,
+      'signed in',
     ],
+    ['in an address', `jwt.verify(new URL(request.url).searchParams.get('t'), key); ${GIVE}`, 'signed in'],
     [
       'whose key the caller sends',
       `const { t, k } = await request.json(); jwt.verify(t, k); ${GIVE}`,
@@ -327,6 +328,21 @@ const claimsOf = (token) => { try { const claims = jwt.verify(token, key, { algo
     ['that may be wrong', `${BEARER} claimsOf(token); ${GIVE}`, 'public'],
   ])('a token of the app %s', (_, body, expected) => {
     expect(handler(body, tokens)).toBe(expected);
+  });
+});
+
+describe('a session of another library', () => {
+  const IMPORT =
+    "import { getServerSession } from 'next-auth/next'; import { options } from '@/app/api/auth/[...nextauth]/route';";
+  it.each([
+    [
+      'asked for',
+      `const session = await getServerSession(options); if (!session) ${NO} ${GIVE}`,
+      'signed in',
+    ],
+    ['or none', `const session = await getServerSession(options); console.log(session); ${GIVE}`, 'public'],
+  ])('%s', (_, body, expected) => {
+    expect(handler(body, IMPORT)).toBe(expected);
   });
 });
 

@@ -148,6 +148,19 @@ const currentUser: Native = (call) =>
     ]),
   );
 
+/** A session that is not Clerk's, or null. */
+function otherSession(call: NativeCall): Value {
+  return promiseOf(
+    choice([
+      {
+        facts: call.facts({ kind: 'signed-in' }),
+        value: object({ user: USER }, FROM.nothing, unknown(FROM.user)),
+      },
+      { facts: NO_FACTS, value: NULL },
+    ]),
+  );
+}
+
 /** What a token says, once it is verified; anything else throws. */
 const verifyToken: Native = (call) => ({
   kind: 'promise',
@@ -159,12 +172,11 @@ const verifyToken: Native = (call) => ({
   ],
 });
 
-/** What a token says that whoever has the app's own key made. One that callers show in a header tells who they are. */
+/** What a token says that whoever has the app's own key made: it tells who is there. */
 function ownClaims({ arguments: [token, key], facts }: NativeCall): Case | undefined {
   if (!token || !key || originOf(key) & FROM.request) return undefined;
-  const isShown = (originOf(token) & FROM.key) !== 0;
   return {
-    facts: facts(isShown ? { kind: 'signed-in' } : { kind: 'secret', value: 'a token of the app' }),
+    facts: facts({ kind: 'signed-in' }),
     value: object({ sub: truthy(FROM.user, 'sub') }, FROM.nothing, truthy(FROM.data | FROM.own)),
   };
 }
@@ -306,6 +318,9 @@ export const LEGACY_CLERK: Readonly<Record<string, Value>> = {
 /** The Clerk API that proves something about the caller, by symbol. */
 export const CLERK: Readonly<Record<string, Value>> = {
   '@clerk/nextjs/server#auth': auth,
+  // Some apps have sessions of another library, too.
+  'next-auth#getServerSession': native('getServerSession', otherSession),
+  'next-auth/next#getServerSession': native('getServerSession', otherSession),
   '@clerk/nextjs/server#clerkMiddleware': native('clerkMiddleware', clerkMiddleware),
   '@clerk/nextjs/server#createRouteMatcher': native('createRouteMatcher', createRouteMatcher),
   '@clerk/nextjs/server#currentUser': native('currentUser', currentUser),
