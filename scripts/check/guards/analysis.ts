@@ -94,7 +94,7 @@ export class Analysis {
     // A function inside of another one does not know what the other one's variables hold.
     const isInside = isFunction(node) && definedIn.functionAround(node) !== undefined;
     const scope = isInside ? new Scope(definedIn, outside, true) : outside;
-    const target = this.#valueOf(entry, scope);
+    const target = oneToCall(this.#valueOf(entry, scope));
     const frame = new Frame(this.interpreter, new Scope(definedIn, scope));
     if (target.kind !== 'function' && target.kind !== 'wrapped' && target.kind !== 'native')
       return { endings: [], effects: [], unclear: `${describe(target)} is not followed` };
@@ -124,6 +124,13 @@ export class Analysis {
     if (exported) return exported;
     return evaluate(new Frame(this.interpreter, this.interpreter.scopeOf(definedIn)), node);
   }
+}
+
+/** Of several values one that can be called: `hasKeys ? clerkMiddleware(…) : (request) => …`. */
+function oneToCall(value: Value): Value {
+  return (
+    casesOf(value).find(({ value: { kind } }) => /^(?:function|wrapped|native)$/.test(kind))?.value ?? value
+  );
 }
 
 /** True for what holds the caller's id, and a text in its place for people without a session: `userId ?? 'guest'`. */
