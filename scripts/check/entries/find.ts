@@ -140,15 +140,16 @@ function exportedEntry(
   const node = file.exports.named.get(name)?.node ?? file.program;
   const isLocal = resolved?.kind === 'local';
   const place = isLocal && resolved.file === file ? placeOfDefinition(file, resolved.node) : file.place(node);
+  const definedIn = isLocal ? resolved.file : file;
   return {
     kind,
     name,
     route,
     file,
     node: isLocal ? resolved.node : node,
-    definedIn: isLocal ? resolved.file : file,
+    definedIn,
     place,
-    isClient: file.directive === 'use client',
+    isClient: file.directive === 'use client' || definedIn.directive === 'use client',
   };
 }
 

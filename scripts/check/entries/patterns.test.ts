@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pathPattern, samplePath } from './patterns.ts';
+import { pathPattern, samplePath, samplePaths } from './patterns.ts';
 
 const DOCS =
   '/((?!_next|[^?]*\\.(?:html?|css|js(?!on)|jpe?g|webp|png|gif|svg|ttf|woff2?|ico|csv|docx?|xlsx?|zip|webmanifest)).*)';
@@ -40,5 +40,18 @@ describe('samplePath', () => {
     ['/[[...all]]', '/'],
   ])('%s: %s', (route, path) => {
     expect(samplePath(route)).toBe(path);
+  });
+});
+
+describe('samplePaths', () => {
+  it('has one with each list of values that a pattern has for a parameter', () => {
+    const patterns = ['/(en|fr)', '/:locale(de|it)/docs(.*)', '/(api|trpc)(.*)', '/docs/(a|b)'];
+    expect(samplePaths('/[locale]/docs/[id]', patterns)).toEqual([
+      '/locale/docs/id',
+      '/en/docs/id',
+      '/de/docs/id',
+    ]);
+    expect(samplePaths('/docs/[id]', patterns)).toEqual(['/docs/id', '/docs/a']);
+    expect(samplePaths('/[...all]', patterns)).toEqual(['/all']);
   });
 });

@@ -63,3 +63,20 @@ function groupAt(pattern: string, start: number): string | undefined {
 export function samplePath(route: string): string {
   return route.replace(/\/\[\[\.\.\.[^\]]+\]\]/g, '').replace(/\[(?:\.\.\.)?([^\]]+)\]/g, '$1') || '/';
 }
+
+/**
+ * Paths that a route answers: that of `samplePath()`, and one with each list of values that a pattern has in the place of
+ * a parameter. `/[locale]/docs` answers `/en/docs` where `/(en|fr)/docs` is a pattern.
+ * @param patterns Patterns that somebody wrote for the app's paths.
+ */
+export function samplePaths(route: string, patterns: readonly string[]): readonly string[] {
+  const parameters = route.split('/');
+  const filled = patterns.map((pattern) => {
+    const values = pattern.split('/').map((part) => part.match(ONE_OF_SEVERAL)?.[1]);
+    return parameters.map((part, index) => (/^\[[^.[\]]+\]$/.test(part) && values[index]) || part).join('/');
+  });
+  return [...new Set([route, ...filled].map(samplePath))];
+}
+
+/** A segment of a pattern that lists its values: `(en|fr)`, `:locale(en|fr)`. */
+const ONE_OF_SEVERAL = /^(?::\w+)?\((?:\?:)?([\w-]+)(?:\|[\w-]+)+\)\??$/;

@@ -1,11 +1,11 @@
 import type { Analysis } from '../guards/analysis.ts';
-import { either } from '../guards/facts.ts';
+import { either, type Facts, NO_FACTS } from '../guards/facts.ts';
 import { literalOf } from '../project/json.ts';
 import type { Project } from '../project/project.ts';
 import type { Graph } from '../source/graph.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import type { EntryPoint } from './entry-point.ts';
-import { pathPattern, samplePath } from './patterns.ts';
+import { pathPattern, samplePath, samplePaths } from './patterns.ts';
 
 /** The paths of the app's proxy.ts or middleware.ts, where Next looks for it. */
 export function proxyFiles({ sourceFolder, config, files }: Project): string[] {
@@ -27,7 +27,10 @@ export class AppProxy {
   /** True where it runs clerkMiddleware(), so that auth() works behind it. */
   readonly usesClerk: boolean;
   readonly #analysis: Analysis;
-  readonly #gates = new Map<string, boolean>();
+  /** What looks like a pattern of paths in its code. */
+  readonly #patterns: readonly string[];
+  /** What holds of everybody who is let through to a path. */
+  readonly #passing = new Map<string, Facts>();
 
   constructor(entry: EntryPoint, graph: Graph, analysis: Analysis) {
     this.entry = entry;
@@ -40,6 +43,9 @@ export class AppProxy {
       }),
     );
     this.#analysis = analysis;
+    this.#patterns = [entry.file, entry.definedIn].flatMap((file) =>
+      file.nodes('StringLiteral').flatMap(({ value }) => (/^\/.*\|/.test(value) ? [value] : [])),
+    );
   }
 
   /** Whether the proxy runs on a path; patterns that cannot be read count as running. */
@@ -47,15 +53,31 @@ export class AppProxy {
     return this.matcher?.some((pattern) => pathPattern(pattern)?.test(path) ?? true) ?? true;
   }
 
-  /** True where the proxy lets only people with a session through to a route. It looks at one path of the route. */
+  /**
+   * True where the proxy lets only people with a session through to a route. It looks at one path of the route, and at one
+   * for each list of values that it has for a parameter.
+   */
   gates(route: string): boolean {
-    const path = samplePath(route);
-    let isGated = this.#gates.get(path);
-    if (isGated === undefined) {
-      isGated = this.covers(path) && this.#stops(path);
-      this.#gates.set(path, isGated);
+    return samplePaths(route, this.#patterns).every((path) => this.#passingTo(path).has('signed-in'));
+  }
+
+  /** True where the proxy lets only people with a certain right through to a route. */
+  demandsRight(route: string): boolean {
+    return (
+      this.gates(route) &&
+      [...this.#passingTo(samplePath(route)).keys()].some((key) =>
+        /^(?:role|permission|feature|plan|any)\b/.test(key),
+      )
+    );
+  }
+
+  #passingTo(path: string): Facts {
+    let facts = this.#passing.get(path);
+    if (!facts) {
+      facts = (this.covers(path) && either(this.#analysis.endingsOn(this.entry, path))) || NO_FACTS;
+      this.#passing.set(path, facts);
     }
-    return isGated;
+    return facts;
   }
 
   /** True where the proxy answers people without a session by itself: with a status, not with a redirect. */
@@ -63,11 +85,6 @@ export class AppProxy {
     if (!this.gates(route)) return false;
     const statuses = this.#analysis.refusalsOn(this.entry, samplePath(route));
     return statuses.length > 0 && statuses.every((status) => status === 401 || status === 403);
-  }
-
-  #stops(path: string): boolean {
-    const passing = this.#analysis.endingsOn(this.entry, path);
-    return passing.length > 0 && Boolean(either(passing)?.has('signed-in'));
   }
 }
 

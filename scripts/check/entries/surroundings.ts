@@ -42,6 +42,14 @@ export function isMeantForSome(check: Check, entry: MappedEntry): boolean {
   );
 }
 
+/** True where an entry point was meant for people with a certain right: it asks for it itself, or what is around it does. */
+export function isMeantForRight(check: Check, entry: MappedEntry): boolean {
+  return (
+    [entry, ...layoutsAround(check, entry)].some(({ enforced }) => enforced.level === 'authorized') ||
+    (entry.route !== undefined && check.proxy?.demandsRight(entry.route) === true)
+  );
+}
+
 /** The pages and layouts that come with a Server Function: a form of theirs may call it. */
 export function pagesWith(check: Check, entry: MappedEntry): MappedEntry[] {
   const naming = filesNaming(check, entry);

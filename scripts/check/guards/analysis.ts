@@ -11,7 +11,7 @@ import { requestFor } from './known/clerk.ts';
 import { responseWriter } from './known/next.ts';
 import { BY_ROW } from './known/packages.ts';
 import { Scope } from './scope.ts';
-import { casesOf, distribute, FROM, isInert, object, unknown, type Value } from './value.ts';
+import { casesOf, distribute, FROM, isInert, object, originOf, unknown, type Value } from './value.ts';
 
 /** What an entry point does with a request. */
 export interface Behaviour {
@@ -64,9 +64,9 @@ export class Analysis {
     if (proven.has('found'))
       return { level: 'unknown', proofs: [], reason: 'what is stored for the caller decides' };
     const touching = effects.filter(({ kind }) => kind === 'read' || kind === 'write');
-    const isMixed = [...events, ...touching.map(({ facts }) => facts)].some((facts) =>
-      facts.has('signed-in'),
-    );
+    const isMixed =
+      [...events, ...touching.map(({ facts }) => facts)].some((facts) => facts.has('signed-in')) ||
+      touching.some(({ arguments: args }) => args.some(namesGuests));
     return { level: 'public', proofs: [], ...(isMixed ? { isMixed } : {}) };
   }
 
@@ -94,7 +94,7 @@ export class Analysis {
     // A function inside of another one does not know what the other one's variables hold.
     const isInside = isFunction(node) && definedIn.functionAround(node) !== undefined;
     const scope = isInside ? new Scope(definedIn, outside, true) : outside;
-    const target = this.#valueOf(entry, scope);
+    const target = oneToCall(this.#valueOf(entry, scope));
     const frame = new Frame(this.interpreter, new Scope(definedIn, scope));
     if (target.kind !== 'function' && target.kind !== 'wrapped' && target.kind !== 'native')
       return { endings: [], effects: [], unclear: `${describe(target)} is not followed` };
@@ -123,6 +123,32 @@ export class Analysis {
     const exported = this.interpreter.exported(file, name);
     if (exported) return exported;
     return evaluate(new Frame(this.interpreter, this.interpreter.scopeOf(definedIn)), node);
+  }
+}
+
+/** Of several values one that can be called: `hasKeys ? clerkMiddleware(…) : (request) => …`. */
+function oneToCall(value: Value): Value {
+  return (
+    casesOf(value).find(({ value: { kind } }) => /^(?:function|wrapped|native)$/.test(kind))?.value ?? value
+  );
+}
+
+/** True for what holds the caller's id, and a text in its place for people without a session: `userId ?? 'guest'`. */
+function namesGuests(value: Value): boolean {
+  switch (value.kind) {
+    case 'object':
+      return [...value.properties.values()].some(namesGuests);
+    case 'array':
+      return value.items.some(namesGuests);
+    case 'choice':
+      return (
+        value.cases.some((one) => one.facts.has('signed-in') && originOf(one.value) === FROM.user) &&
+        value.cases.some(
+          ({ value: one }) => one.kind === 'literal' && typeof one.value === 'string' && one.value !== '',
+        )
+      );
+    default:
+      return false;
   }
 }
 

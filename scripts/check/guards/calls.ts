@@ -481,7 +481,8 @@ function callPackage(
   const isQuiet = isPure(source) && !/clerkClient|createClerkClient/i.test(symbol);
   // A client that was made with a key of the environment does not give that key.
   const carried = isQuiet ? callee.origin : callee.origin & ~FROM.environment;
-  const given = carried | originOfAll(args);
+  const given =
+    carried | originOfAll(args) | (args.some(namesSecret) || isSecretColumn(args) ? FROM.key : FROM.nothing);
   const own = given & ASKING ? FROM.own : FROM.nothing;
   // What a service knows about a person is not who that person is.
   const origin: Origin = isQuiet ? given : (given & CARRIED) | FROM.data | own;
@@ -515,10 +516,34 @@ function lookedUp(
   args: readonly Value[],
   node: Node,
 ): Value | undefined {
-  const given = origin | originOfAll(args);
+  const given = origin | originOfAll(args) | (args.some(namesSecret) ? FROM.key : FROM.nothing);
   if (!(given & ASKING) || !ONE_RECORD.test(name) || looksForAny(name, args)) return undefined;
   const there = factsOf([{ kind: 'found' }], frame.file.place(node));
   return choice(recordCases(name, (given & CARRIED) | FROM.data | FROM.own, there, NO_FACTS));
+}
+
+/** Names of columns that hold what only whoever it was given to knows: a token of an invitation, a one-time code. */
+const SECRET_NAME =
+  /^(?:\w*[tT]oken|\w*[sS]ecret|otp|\w+O(?:tp|TP)|\w*[aA]pi_?[kK]ey|\w*(?:[iI]nvit\w*|[aA]ccess|[aA]ctivation|[rR]eset|[vV]erification)_?[cC]ode)(?:_?(?:[hH]ash|[dD]igest))?$/;
+
+/** True for a condition with a secret that the caller sent: `{ where: { inviteToken: hash(token) } }`. */
+function namesSecret(value: Value): boolean {
+  if (value.kind !== 'object') return false;
+  return [...value.properties].some(
+    ([name, one]) => (SECRET_NAME.test(name) && (originOf(one) & FROM.request) !== 0) || namesSecret(one),
+  );
+}
+
+/** `eq(invitations.token, token)`, `.eq('token', token)`. */
+function isSecretColumn([column, value]: readonly Value[]): boolean {
+  if (!column || !value || !(originOf(value) & FROM.request)) return false;
+  const name =
+    column.kind === 'literal'
+      ? String(column.value)
+      : column.kind === 'package'
+        ? column.symbol.split('.').at(-1)
+        : undefined;
+  return name !== undefined && SECRET_NAME.test(name);
 }
 
 /** True where a part of the condition may be undefined: such a part is left out, and any record fits. */

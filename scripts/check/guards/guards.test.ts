@@ -291,6 +291,125 @@ describe('guards', () => {
   ])('%s', (_, body, expected) => {
     expect(handler(body, "import Stripe from 'stripe'; import { Webhook } from 'svix';")).toBe(expected);
   });
+
+  const tokens = `import jwt from 'jsonwebtoken'; import { jwtVerify } from 'jose';
+const key = process.env.TOKEN_KEY;
+const claimsOf = (token) => { try { const claims = jwt.verify(token, key, { algorithms: ['HS256'] }); return claims.type === 'access' ? claims : null; } catch { return null; } };`;
+  const BEARER = "const token = request.headers.get('authorization')?.split(' ')[1];";
+  it.each([
+    ['in a header', `${BEARER} const claims = claimsOf(token); if (!claims?.sub) ${NO} ${GIVE}`, 'signed in'],
+    [
+      'or a session of Clerk',
+      `${BEARER} let me = null; const claims = claimsOf(token); if (claims) me = claims.sub; else { const { userId } = await auth(); if (userId) me = userId; } if (!me) ${NO} ${GIVE}`,
+      'signed in',
+    ],
+    [
+      'with jose',
+      `${BEARER} const { payload } = await jwtVerify(token, new TextEncoder().encode(key)); return Response.json(db.note.findMany({ where: { author: payload.sub } }));`,
+      'signed in',
+    ],
+    [
+      'in a cookie',
+      `const { cookies } = await import('next/headers'); const token = (await cookies()).get('me')?.value; if (!token || !claimsOf(token)) ${NO} ${GIVE}`,
+      'signed in',
+    ],
+    ['in an address', `jwt.verify(new URL(request.url).searchParams.get('t'), key); ${GIVE}`, 'signed in'],
+    [
+      'whose key the caller sends',
+      `const { t, k } = await request.json(); jwt.verify(t, k); ${GIVE}`,
+      'public',
+    ],
+    [
+      'or a record of Clerk’s user, of whose id it asks for',
+      `${BEARER} const { wanted } = await request.json(); const target = (await db.user.findFirst({ where: { id: wanted } }))?.id; if (!target) ${NO} let me = null; const claims = claimsOf(token); if (claims) me = claims.sub; else { const { userId } = await auth(); if (userId) { const row = await db.user.findFirst({ where: { clerk: userId } }); me = row?.id || null; } } if (me !== target) ${NO} ${GIVE}`,
+      'unknown: what is stored for the caller decides',
+    ],
+    ['that is not waited for', `${BEARER} jwtVerify(token, key); ${GIVE}`, 'public'],
+    ['that may be wrong', `${BEARER} claimsOf(token); ${GIVE}`, 'public'],
+  ])('a token of the app %s', (_, body, expected) => {
+    expect(handler(body, tokens)).toBe(expected);
+  });
+});
+
+describe('a session of another library', () => {
+  const IMPORT =
+    "import { getServerSession } from 'next-auth/next'; import { options } from '@/app/api/auth/[...nextauth]/route';";
+  it.each([
+    [
+      'asked for',
+      `const session = await getServerSession(options); if (!session) ${NO} ${GIVE}`,
+      'signed in',
+    ],
+    ['or none', `const session = await getServerSession(options); console.log(session); ${GIVE}`, 'public'],
+  ])('%s', (_, body, expected) => {
+    expect(handler(body, IMPORT)).toBe(expected);
+  });
+});
+
+describe('people without a session', () => {
+  const LOOK =
+    'let me = null; try { me = getAuth(request)?.userId || null; } catch { console.log("a guest"); }';
+  it.each([
+    [
+      'are guests, by a name of their own',
+      `${LOOK} await db.order.create({ data: { owner: me || 'guest' } });`,
+      'public (more when signed in)',
+    ],
+    ['are forgotten', `${LOOK} await db.order.create({ data: { owner: me } });`, 'public'],
+    [
+      'are forgotten, with an empty name',
+      `${LOOK} await db.order.create({ data: { owner: me || '' } });`,
+      'public',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(handler(`${body} return new Response(null, { status: 201 });`)).toBe(expected);
+  });
+});
+
+describe('what is looked up by a secret', () => {
+  const SENT = 'const { token, id } = await request.json();';
+  const SUPABASE =
+    "import { createClient } from '@supabase/supabase-js'; const supabase = createClient('', process.env.SERVICE_KEY);";
+  const KNOWN = 'unknown: what is stored for the caller decides';
+  it.each([
+    [
+      'of the address',
+      `${SENT} const it = await db.invitation.findUnique({ where: { token } }); if (!it) ${NO} await db.member.create({ data: { team: it.team } });`,
+      KNOWN,
+    ],
+    [
+      'as its hash',
+      `${SENT} const it = await db.user.findFirst({ where: { activationTokenHash: hash(token) } }); if (!it) ${NO} await db.user.update({ where: { id: it.id }, data: { active: true } });`,
+      KNOWN,
+    ],
+    [
+      'with Supabase',
+      `${SENT} const { data } = await supabase.from('invitations').select().eq('invite_token', token).single(); if (!data) ${NO} await db.member.create({ data });`,
+      KNOWN,
+    ],
+    [
+      'or by nothing',
+      `${SENT} const it = await db.invitation.findUnique({ where: { token } }); await db.member.create({ data: { team: it?.team } });`,
+      'public',
+    ],
+    [
+      'that is an id',
+      `${SENT} const it = await db.invitation.findUnique({ where: { id } }); if (!it) ${NO} await db.member.create({ data: { team: it.team } });`,
+      'public',
+    ],
+    [
+      'of the app: it is no secret of the caller',
+      `const it = await db.invitation.findUnique({ where: { token: 'welcome' } }); if (!it) ${NO} await db.member.create({ data: { team: it.team } });`,
+      'public',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(
+      handler(
+        `${body} return new Response(null, { status: 204 });`,
+        `${SUPABASE} import { hash } from '@/lib/hash';`,
+      ),
+    ).toBe(expected);
+  });
 });
 
 describe('guards in helpers', () => {

@@ -1,5 +1,6 @@
 import type {
   BlockStatement,
+  CallExpression,
   CatchClause,
   Node,
   Statement,
@@ -182,14 +183,19 @@ function noteCaught(
     .filter(({ kind, file, node }) => kind === 'interrupt' && file === frame.file && isWithin(node, block));
   if (interruptions.length === 0 || letsThrough(frame, handler.body, handler.param)) return;
   if (finalizer?.body.some(({ type }) => type === 'ReturnStatement')) return;
-  const again = thrownAtTheEnd(frame, handler.body);
-  for (const one of interruptions)
-    if (!throwersOf(one).every((thrower) => thrower === again))
-      frame.effects.push({ ...one, kind: 'caught' });
+  const last = lastCall(handler.body);
+  const again = last && thrownBy(frame, last);
+  for (const one of interruptions) {
+    const isSame =
+      again === 'redirect' || again === 'permanentRedirect'
+        ? frame.file.textOf(one.node) === (last && frame.file.textOf(last))
+        : throwersOf(one).every((thrower) => thrower === again);
+    if (!isSame) frame.effects.push({ ...one, kind: 'caught' });
+  }
 }
 
-/** `notFound` where a catch ends with it: what it caught of that kind still ends as that. */
-function thrownAtTheEnd(frame: Frame, { body }: BlockStatement): string | undefined {
+/** The call that a catch ends with. */
+function lastCall({ body }: BlockStatement): CallExpression | undefined {
   const last = body.at(-1);
   const call =
     last?.type === 'ExpressionStatement'
@@ -197,12 +203,16 @@ function thrownAtTheEnd(frame: Frame, { body }: BlockStatement): string | undefi
       : last?.type === 'ReturnStatement'
         ? last.argument
         : undefined;
-  if (call?.type !== 'CallExpression' || call.callee.type !== 'Identifier') return undefined;
-  const imported = frame.file.imports.get(call.callee.name);
-  return imported?.source === 'next/navigation' && /^(?:notFound|unauthorized|forbidden)$/.test(imported.name)
-    ? imported.name
-    : undefined;
+  return call?.type === 'CallExpression' ? call : undefined;
 }
+
+/** `notFound` of a call that ends the request with it: what was caught of that kind still ends as that. */
+function thrownBy(frame: Frame, { callee }: CallExpression): string | undefined {
+  const imported = callee.type === 'Identifier' ? frame.file.imports.get(callee.name) : undefined;
+  return imported?.source === 'next/navigation' && ENDS_AGAIN.test(imported.name) ? imported.name : undefined;
+}
+
+const ENDS_AGAIN = /^(?:notFound|unauthorized|forbidden|redirect|permanentRedirect)$/;
 
 function isWithin(node: Node, block: Node): boolean {
   return (node.start ?? 0) >= (block.start ?? 0) && (node.end ?? 0) <= (block.end ?? 0);

@@ -191,7 +191,8 @@ function shownByEquality(frame: Frame, left: Node, a: Value, right: Node, b: Val
   if (has(FROM.role | FROM.claims))
     return factsOf([{ kind: 'role', value: frame.file.textOf(origin & FROM.role ? right : left) }], place);
   if (is(FROM.user)) return factsOf([{ kind: 'owner' }], place);
-  if (is(FROM.own)) return factsOf([{ kind: 'found' }], place);
+  // One way gives the caller's id, another one what was looked up for them.
+  if (is(FROM.own | FROM.user)) return factsOf([{ kind: 'found' }], place);
   return NO_FACTS;
 }
 

@@ -1,13 +1,15 @@
 import type { Check } from '../check.ts';
 import type { MappedEntry } from '../entries/map.ts';
+import { isMeantForRight } from '../entries/surroundings.ts';
 import type { Facts } from '../guards/facts.ts';
 import type { Effect } from '../guards/frame.ts';
 import { BY_ROW } from '../guards/known/packages.ts';
-import { FROM, originOf, originOfAll } from '../guards/value.ts';
+import { FROM, isInert, originOf, originOfAll } from '../guards/value.ts';
 import { isInside } from '../source/calls.ts';
 import { boundNames, type FunctionNode, isFunction, type SourceFile } from '../source/source-file.ts';
 import { mentions } from '../source/usage.ts';
 import { isForCaller, statementsOf } from './ownership.ts';
+import { isSomebodys } from './personal.ts';
 import type { Certainty } from './rule.ts';
 
 /** True where an entry point gives or changes data for people of whom nothing is known: it is more than a fixed text. */
@@ -43,6 +45,33 @@ export function certaintyOfData(check: Check, entry: MappedEntry): Certainty {
     : 'possible';
 }
 
+/**
+ * How sure it is that what an entry point gives was meant for some people only: possible, too, where it only reads, and
+ * nothing shows that what it reads is somebody's. Much of what stands behind a proxy that gates everything is not.
+ * @param place Where it is used: what is behind a demand for a right is for few.
+ */
+export function certaintyOfOthersData(check: Check, entry: MappedEntry, place: MappedEntry): Certainty {
+  const certainty = certaintyOfData(check, entry);
+  const { effects, endings } = check.behaviourOf(entry);
+  const open = effects.filter(
+    ({ kind, facts }) => (kind === 'read' || kind === 'write') && isForAnyone(facts),
+  );
+  // A package that checks something is not followed: it may be the signature of who is calling.
+  if (open.some(({ what }) => VERIFIES.test(what))) return 'possible';
+  // What tells nothing, or is no GET, is no question: it does something, though that is not seen.
+  const isAction =
+    (entry.kind === 'server-function' && endings.every(({ value }) => isInert(value))) ||
+    (entry.kind === 'route' && !/^(?:GET|HEAD)$/.test(entry.name));
+  const isTheirs =
+    isAction ||
+    open.some((one) => one.kind === 'write' || isSomebodys(check, entry, one)) ||
+    isMeantForRight(check, place);
+  return isTheirs ? certainty : 'possible';
+}
+
+const VERIFIES =
+  /[.#](?:verify|validate|check)\w*(?:Signature|Hash|Hmac|Webhook)(?:\(\))*$|\.verify(?:\(\))*$/i;
+
 /** A function of a file of the project that is not there: what it does is not known. */
 function isMissing({ what }: Effect): boolean {
   return /^(?:[@~]?\/|\.)[^#]*#\w+$/.test(what);
@@ -67,15 +96,18 @@ const MAY_WAIT = new Set([
   'MemberExpression',
 ]);
 
-/** What is fetched from a fixed address of somebody else, with no key, anyone can fetch there. */
+/** What is fetched with no key from a fixed address of somebody else, or from one that browsers have, anyone can fetch. */
 function isElsewhere({ what, node, file, arguments: args }: Effect): boolean {
   if (!/^fetch$|^(?:axios|ky|got|ofetch)#/.test(what) || node.type !== 'CallExpression') return false;
   const [address] = node.arguments;
-  return (
-    address !== undefined &&
-    /^['"`]https?:\/\/[^$'"`/]+\//.test(file.textOf(address)) &&
-    !(originOfAll(args) & (FROM.environment | FROM.user))
-  );
+  if (address === undefined) return false;
+  const [given, ...rest] = args;
+  const secrets = FROM.environment | FROM.user;
+  const isKnown =
+    /^(?:`\$\{)?process\.env\.NEXT_PUBLIC_/.test(file.textOf(address)) ||
+    (given?.kind === 'truthy' && /^NEXT_PUBLIC_/.test(given.name ?? ''));
+  if (isKnown) return !(originOfAll(rest) & secrets) && !(originOfAll(args) & FROM.user);
+  return /^['"`]https?:\/\/[^$'"`/]+\//.test(file.textOf(address)) && !(originOfAll(args) & secrets);
 }
 
 function isForAnyone(facts: Facts): boolean {

@@ -64,7 +64,8 @@ function purposeOfTest(file: SourceFile, test: Node): PathList['purpose'] {
       if (/\bclerkMiddleware\s*\(/.test(file.textOf(ancestor.consequent))) return undefined;
       if (STOPS.test(file.textOf(ancestor.consequent))) return isNegated ? 'public' : 'protected';
       const around = file.functionAround(ancestor);
-      const isExit = /^\{?\s*return\b/.test(file.textOf(ancestor.consequent));
+      // Who is sent elsewhere is not let through.
+      const isExit = /^\{?\s*return\b(?!.*redirect)/i.test(file.textOf(ancestor.consequent));
       const after = around ? file.text.slice(ancestor.end ?? 0, around.end ?? 0) : '';
       return isExit && STOPS.test(after) ? (isNegated ? 'protected' : 'public') : undefined;
     } else if (!/Expression$/.test(ancestor.type)) return undefined;

@@ -134,7 +134,7 @@ export function statementsOf({ effects }: Behaviour, kind: 'read' | 'write'): St
 }
 
 /** The whole expression that a call begins. */
-function chainOf({ node, file }: Effect): Node {
+export function chainOf({ node, file }: Effect): Node {
   let chain: Node = node;
   for (;;) {
     const member = file.parent(chain);

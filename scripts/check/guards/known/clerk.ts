@@ -2,6 +2,7 @@ import { pathPattern } from '../../entries/patterns.ts';
 import type { Fact } from '../facts.ts';
 import { NO_FACTS } from '../facts.ts';
 import {
+  type Case,
   casesOf,
   choice,
   commonFacts,
@@ -147,6 +148,19 @@ const currentUser: Native = (call) =>
     ]),
   );
 
+/** A session that is not Clerk's, or null. */
+function otherSession(call: NativeCall): Value {
+  return promiseOf(
+    choice([
+      {
+        facts: call.facts({ kind: 'signed-in' }),
+        value: object({ user: USER }, FROM.nothing, unknown(FROM.user)),
+      },
+      { facts: NO_FACTS, value: NULL },
+    ]),
+  );
+}
+
 /** What a token says, once it is verified; anything else throws. */
 const verifyToken: Native = (call) => ({
   kind: 'promise',
@@ -157,6 +171,36 @@ const verifyToken: Native = (call) => ({
     },
   ],
 });
+
+/** What a token says that whoever has the app's own key made: it tells who is there. */
+function ownClaims({ arguments: [token, key], facts }: NativeCall): Case | undefined {
+  if (!token || !key || originOf(key) & FROM.request) return undefined;
+  return {
+    facts: facts({ kind: 'signed-in' }),
+    value: object({ sub: truthy(FROM.user, 'sub') }, FROM.nothing, truthy(FROM.data | FROM.own)),
+  };
+}
+
+/** `verify()` of jsonwebtoken: throws, or tells a callback. */
+const verifyOwnToken: Native = (call) => {
+  const callback = call.arguments.at(-1);
+  const sent = unknown(originOfAll(call.arguments));
+  if (callback?.kind === 'function') {
+    call.invoke(callback, [unknown(FROM.error), sent]);
+    return UNDEFINED;
+  }
+  const claims = ownClaims(call);
+  if (claims) call.prove(claims.facts);
+  return claims?.value ?? sent;
+};
+
+/** `jwtVerify()` of jose: settles where the token is right. */
+const verifyOwnTokenLater: Native = (call) => {
+  const claims = ownClaims(call);
+  const payload = claims?.value ?? unknown(originOfAll(call.arguments));
+  const value = object({ payload }, FROM.nothing, unknown(FROM.nothing));
+  return { kind: 'promise', cases: [{ facts: claims?.facts ?? NO_FACTS, value }] };
+};
 
 /** What a key or a machine's token stands for, once Clerk has verified it; anything else throws. */
 const verifyKey: Native = (call) => ({
@@ -217,15 +261,19 @@ const clerkMiddleware: Native = ({ arguments: [handler] }) =>
       : UNDEFINED,
   );
 
-/** Tells whether a request's path is one of its patterns, where the path is known. */
+/** Tells whether a request's path is one of its patterns, where the path and all patterns are known. */
 const createRouteMatcher: Native = ({ arguments: [patterns] }) => {
   const listed = patterns?.kind === 'array' ? patterns.items : patterns ? [patterns] : [];
-  return native('isMatch', ({ arguments: [request] }) => {
+  return native('isMatch', ({ arguments: [request], invoke }) => {
     const path = pathOf(request);
     if (path === undefined) return unknown(FROM.request);
-    return literal(
-      listed.some((one) => one.kind === 'literal' && (pathPattern(String(one.value))?.test(path) ?? false)),
-    );
+    const verdicts = listed.map((one) => {
+      if (one.kind === 'literal') return pathPattern(String(one.value))?.test(path) ?? false;
+      const test = one.kind === 'native' ? one.properties?.get('test') : undefined;
+      return test && truthinessOf(invoke(test, [literal(path)]));
+    });
+    if (verdicts.includes(true)) return literal(true);
+    return verdicts.includes(undefined) ? unknown(FROM.request) : literal(false);
   });
 };
 
@@ -270,6 +318,9 @@ export const LEGACY_CLERK: Readonly<Record<string, Value>> = {
 /** The Clerk API that proves something about the caller, by symbol. */
 export const CLERK: Readonly<Record<string, Value>> = {
   '@clerk/nextjs/server#auth': auth,
+  // Some apps have sessions of another library, too.
+  'next-auth#getServerSession': native('getServerSession', otherSession),
+  'next-auth/next#getServerSession': native('getServerSession', otherSession),
   '@clerk/nextjs/server#clerkMiddleware': native('clerkMiddleware', clerkMiddleware),
   '@clerk/nextjs/server#createRouteMatcher': native('createRouteMatcher', createRouteMatcher),
   '@clerk/nextjs/server#currentUser': native('currentUser', currentUser),
@@ -295,6 +346,8 @@ export const METHODS: readonly {
   { symbol: /^@clerk\/.*\.(?:apiKeys|m2m|m2mTokens|idPOAuthAccessToken)\.verify\w*$/, call: verifyKey },
   { symbol: /^@clerk\/.*\.getOrganizationMembershipList$/, call: memberships, isRead: true },
   { symbol: /^@clerk\/.*#(?:clerkClient|createClerkClient)\(\)(?:\(\))?\.users\.getUser$/, call: getUser },
+  { symbol: /^jsonwebtoken#(?:default\.)?verify$/, call: verifyOwnToken },
+  { symbol: /^jose#jwtVerify$/, call: verifyOwnTokenLater },
   { symbol: /^(svix|standardwebhooks)#Webhook\(\)\.verify$/, call: signature },
   { symbol: /^stripe#.*\.constructEvent$/, call: signature },
   {

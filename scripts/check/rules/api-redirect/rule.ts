@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import type { Check } from '../../check.ts';
 import { codeOf } from '../../entries/entry-point.ts';
 import type { MappedEntry } from '../../entries/map.ts';
+import type { Value } from '../../guards/value.ts';
 import { callsFrom } from '../../source/calls.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import { defineRule, type Problem } from '../rule.ts';
@@ -20,7 +21,7 @@ export default defineRule({
       yield* ofPagesApi(entry, check);
       return;
     }
-    if (entry.kind !== 'route' || !answersPrograms(entry)) return;
+    if (entry.kind !== 'route' || !answersPrograms(entry, check)) return;
     for (const { node, what } of redirects(entry, check))
       yield {
         at: node,
@@ -46,10 +47,22 @@ function* ofPagesApi(entry: MappedEntry, check: Check): Iterable<Problem> {
 }
 
 /** True where fetch() is the caller rather than a link: for everything but GET, and where the answer is JSON. */
-function answersPrograms(entry: MappedEntry): boolean {
+function answersPrograms(entry: MappedEntry, check: Check): boolean {
   const { name, definedIn } = entry;
-  if (name === 'GET' || name === 'HEAD') return /\.json\(/.test(definedIn.textOf(codeOf(entry)));
-  return true;
+  if (name !== 'GET' && name !== 'HEAD') return true;
+  if (!/\.json\(/.test(definedIn.textOf(codeOf(entry)))) return false;
+  // A handler that sends the browser on whenever all is well, such as to another site to sign in there, is a link.
+  const { endings } = check.behaviourOf(entry);
+  return (
+    !endings.some(({ value }) => isResponse(value, 300)) ||
+    endings.some(({ value }) => isResponse(value, 200))
+  );
+}
+
+/** True for a response of a class of statuses: 300 for all redirects. What is none that is known counts as 200. */
+function isResponse(value: Value, from: number): boolean {
+  const status = value.kind === 'response' ? (value.status ?? 200) : 200;
+  return status >= from && status < from + 100;
 }
 
 /** Where people without a session are redirected. */

@@ -1,4 +1,10 @@
+import type { CallExpression, NewExpression } from '@babel/types';
+import type { Check } from '../../check.ts';
+import { codeOf } from '../../entries/entry-point.ts';
+import type { MappedEntry } from '../../entries/map.ts';
 import { isGuarded } from '../../entries/surroundings.ts';
+import { callsFrom, isInside } from '../../source/calls.ts';
+import { isFunction, type SourceFile } from '../../source/source-file.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -19,10 +25,44 @@ export default defineRule({
       .endings.filter(({ value, facts }) => value.kind === 'response' && !facts.has('signed-in'));
     const isTold = (status: number) =>
       refusals.some(({ value }) => value.kind === 'response' && value.status === status);
-    if (!isTold(403) || isTold(401)) return;
+    if (!isTold(403) || isTold(401) || isForOtherReasons(entry, check)) return;
+    // authMiddleware() of older versions answers 401 by itself, except on what it lists.
+    const mayAnswer = /\bauthMiddleware\b/.test(check.proxy?.file.text ?? '');
     yield {
       at: entry.place,
+      certainty: mayAnswer ? 'possible' : 'certain',
       message: `${entry.name} ${entry.route} answers 403 to callers who are not signed in, and 401 to nobody: a client cannot tell that its session has ended.`,
     };
   },
 });
+
+/** True where every 403 stands before the session is asked for: it has other reasons. */
+function isForOtherReasons(entry: MappedEntry, check: Check): boolean {
+  const { definedIn: file } = entry;
+  const code = codeOf(entry);
+  const calls = callsFrom(check.graph, file, code);
+  const asking = calls.filter((call) => ASKS.test(check.symbolOf(call.file, call.callee) ?? ''));
+  const refusing = [
+    ...calls.filter(
+      (call) => call.node.type === 'CallExpression' && FORBIDDEN.test(argumentsOf(call.file, call.node)),
+    ),
+    ...file
+      .nodes('NewExpression')
+      .filter((one) => isInside(one, code) && FORBIDDEN.test(argumentsOf(file, one)))
+      .map((from) => ({ from })),
+  ];
+  if (asking.length === 0 || refusing.length === 0) return false;
+  const first = Math.min(...asking.map(({ from }) => from.start ?? 0));
+  return refusing.every(({ from }) => (from.start ?? 0) < first);
+}
+
+/** The arguments of a call as they are written, functions left out: what those do is a call of its own. */
+function argumentsOf(file: SourceFile, node: CallExpression | NewExpression): string {
+  return node.arguments
+    .filter((one) => !isFunction(one))
+    .map((one) => file.textOf(one))
+    .join();
+}
+
+const FORBIDDEN = /\b403\b/;
+const ASKS = /^@clerk\/nextjs(?:\/server)?#(?:auth(?:\.protect)?|currentUser|getAuth)$/;

@@ -56,3 +56,33 @@ export default async function Page() { ${body} }`,
   });
   expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
 });
+
+it.each([
+  ['', 'signed in or not'],
+  ['await auth.protect();', 'whoever is signed in'],
+  [
+    "try { await jwtVerify(request.cookies.get('staff')?.value, key); } catch { return new Response(null, { status: 401 }); }",
+    'whoever is signed in',
+  ],
+])('tells who gets the page past a proxy that says %j: %s', (gate, who) => {
+  const app = appOf({
+    'proxy.ts': `import { clerkMiddleware } from '@clerk/nextjs/server';
+import { jwtVerify } from 'jose';
+const key = new TextEncoder().encode(process.env.STAFF_KEY);
+async function gate(auth, request) { ${gate} }
+const hasKeys = Boolean(process.env.CLERK_SECRET_KEY);
+export default hasKeys ? clerkMiddleware((auth, request) => gate(auth, request)) : (request) => gate(null, request);`,
+    'app/topics/layout.tsx': `import { auth } from '@clerk/nextjs/server';
+export default async function Layout({ children }) {
+  await auth.protect({ role: 'org:editor' });
+  return <main>{children}</main>;
+}`,
+    'app/topics/page.tsx': `import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+export default async function Page() {
+  return <p>{(await db.topic.findMany()).length}</p>;
+}`,
+  });
+  const { findings } = checkProject(app, { rules: [rule] });
+  expect(findings[0]?.message).toContain(`gets it, ${who}.`);
+});

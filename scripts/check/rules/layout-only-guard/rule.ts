@@ -30,10 +30,11 @@ export default defineRule({
       return;
     }
     if (showsNothing(entry, check)) return;
+    const isGated = entry.route !== undefined && check.proxy?.gates(entry.route) === true;
     const what = entry.kind === 'metadata' ? 'generateMetadata()' : 'The page';
     yield {
       at: entry.place,
-      message: `${what} checks nothing; only the layout does (${showPlace(layout.enforced.proofs[0]?.place ?? layout.place)}). A request for the page without its layout gets it, signed in or not.`,
+      message: `${what} checks nothing; only the layout does (${showPlace(layout.enforced.proofs[0]?.place ?? layout.place)}). A request for the page without its layout gets it, ${isGated ? 'whoever is signed in' : 'signed in or not'}.`,
       certainty:
         entry.enforced.level === 'public' && givesData(check, entry)
           ? certaintyOfData(check, entry)

@@ -23,3 +23,24 @@ export default function proxy(request, event) {
     expect.stringMatching(/decides who is let through/),
   ]);
 });
+
+it('does not take a list of what another host answers for one that decides who gets in', () => {
+  const app = appOf({
+    'app/page.tsx': '',
+    'proxy.ts': `import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server';
+const isOfConsole = createRouteMatcher(['/console(.*)', '/api/(.*)']);
+const isInside = createRouteMatcher(['/console(.*)']);
+export default clerkMiddleware(async (auth, request) => {
+  if (!isOfConsole(request)) return redirectToHost(request, 'www.notes.example');
+  if (isInside(request)) await auth.protect();
+});
+function redirectToHost(request, host) {
+  return Response.redirect(new URL(request.nextUrl.pathname, 'https://' + host), 308);
+}`,
+  });
+  const messages = checkProject(app, { rules: [rule] }).findings.map(({ message }) => message);
+  expect(messages).toEqual([
+    expect.stringMatching(/^createRouteMatcher\(\) is deprecated/),
+    expect.stringMatching(/decides who is let through/),
+  ]);
+});

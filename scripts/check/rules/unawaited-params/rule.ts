@@ -21,10 +21,13 @@ export default defineRule({
   *entry(entry, check) {
     const { next } = check.project.majors;
     if (next === undefined) return;
+    // Images get them as a plain object before Next 16.
+    if (entry.kind === 'image' && next < 16) return;
     for (const { node, name } of readsOf(entry))
       yield {
         at: node,
         file: entry.definedIn,
+        ...(isLogged(entry.definedIn, node) ? { certainty: 'possible' as const } : {}),
         severity: next >= 16 ? 'error' : 'warning',
         message:
           next >= 16
@@ -75,6 +78,17 @@ function isRead(file: SourceFile, use: Node): boolean {
       return false;
   }
 }
+
+/** True where only a log gets it: it lacks something, and nothing else happens. */
+function isLogged(file: SourceFile, node: Node): boolean {
+  for (const ancestor of file.ancestors(node)) {
+    if (isFunction(ancestor)) return false;
+    if (ancestor.type === 'CallExpression') return LOGS.test(file.textOf(ancestor.callee));
+  }
+  return false;
+}
+
+const LOGS = /^(?:console|(?:\w+\.)*log(?:ger)?)\.\w+$|^log(?:[A-Z]\w*)?$/;
 
 /** The expression that a name is, casts included. */
 function withoutAwait(file: SourceFile, use: Node): Node {

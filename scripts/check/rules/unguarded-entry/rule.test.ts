@@ -49,6 +49,21 @@ it.each([
     'fetch("https://books.example/search?q=" + query, { headers: { authorization: process.env.KEY } })',
     'certain',
   ],
+  [
+    'not sure of what browsers can fetch themselves',
+    'fetch(process.env.NEXT_PUBLIC_BOOKS + "/search?q=" + query)',
+    'possible',
+  ],
+  [
+    'not sure of that by another name',
+    `((base) => fetch(\`\${base}/search\`))(process.env.NEXT_PUBLIC_BOOKS)`,
+    'possible',
+  ],
+  [
+    'sure of what it fetches with a key from where browsers can fetch',
+    'fetch(process.env.NEXT_PUBLIC_BOOKS + "/search?q=" + query, { headers: { authorization: process.env.KEY } })',
+    'certain',
+  ],
   ['sure of what a service of the app says', 'fetch(process.env.BOOKS + "/search?q=" + query)', 'certain'],
   ['not sure of what a file does that is not there', 'handle(query)', 'possible'],
   [
@@ -92,3 +107,84 @@ export async function POST(request: Request) {
   });
   expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
 });
+
+it('does not take a verb that checks a signature for one that asks who is there', () => {
+  const app = appOf({
+    'app/api/orders/route.ts': `import { createHmac, timingSafeEqual } from 'node:crypto';
+import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+export async function POST(request: Request) {
+  await db.order.create({ data: await request.json() });
+  return new Response(null, { status: 201 });
+}
+export async function PUT(request: Request) {
+  const { id, payment, signature } = await request.json();
+  const right = createHmac('sha256', process.env.PAYMENT_KEY ?? '').update(payment).digest();
+  if (!timingSafeEqual(right, Buffer.from(signature, 'hex'))) return new Response(null, { status: 400 });
+  await db.order.update({ where: { id }, data: { paid: true } });
+  return new Response(null, { status: 204 });
+}`,
+  });
+  expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual(['possible']);
+});
+
+it.each([
+  ['nobody’s', 'db.topic.findMany({ orderBy: { title: "asc" } })', 'possible'],
+  ['for everybody', 'db.note.findMany({ where: { isPublic: true } })', 'possible'],
+  [
+    'of a person, as a query says',
+    'db.topic.findMany({ select: { title: true, ownerId: true } })',
+    'certain',
+  ],
+  ['of a person, as its schema says', 'db.poem.findMany()', 'certain'],
+  ['of a person, as another query says', 'db.note.findMany()', 'certain'],
+  ['a person', 'db.user.findMany()', 'certain'],
+  ['changed', 'db.topic.deleteMany()', 'certain'],
+  ['found after a package checked something', '(shop.verifyHash(query), db.order.findMany())', 'possible'],
+  ['written in the code', 'TOPICS.map(({ title }) => title)', 'possible'],
+  ['kept', 'seen.values()', 'certain'],
+  ['nobody’s, by a client that is kept', 'kept.topic.findMany()', 'possible'],
+  ['of a person, by a client that is kept', 'kept.user.findMany()', 'certain'],
+  ['asked for with another verb', 'db.topic.findMany()', 'certain', '', 'POST'],
+  ['for few', 'db.topic.findMany()', 'certain', "{ role: 'org:editor' }"],
+])(
+  'behind a proxy it is sure of data that is somebody’s: it is %s',
+  (_, query, certainty, demand = '', verb = 'GET') => {
+    const app = appOf({
+      'proxy.ts': `import { clerkMiddleware } from '@clerk/nextjs/server';
+export default clerkMiddleware(async (auth) => { await auth.protect(${demand}); });`,
+      'prisma/schema.prisma': `model Topic {
+  id    String @id
+  title String
+}
+
+model Poem {
+  id     String @id
+  writer String
+  email  String
+}`,
+      'lib/topics.ts': `import { PrismaClient } from '@prisma/client';
+const shared = globalThis as unknown as { kept?: PrismaClient };
+export const kept = shared.kept ?? new PrismaClient();
+export const seen = new Map<string, { title: string }>();
+export const TOPICS = [{ title: 'Bees' }, { title: 'My user is an ant' }];`,
+      'app/mine/page.tsx': `import { auth } from '@clerk/nextjs/server';
+import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+export default async function Page() {
+  const { userId } = await auth.protect();
+  return <p>{await db.note.count({ where: { userId } })}</p>;
+}`,
+      'app/api/search/route.ts': `import { PrismaClient } from '@prisma/client';
+import { Shop } from 'some-shop';
+import { kept, seen, TOPICS } from '@/lib/topics';
+const db = new PrismaClient();
+const shop = new Shop(process.env.SHOP_KEY);
+export async function ${verb}(request: Request) {
+  const query = new URL(request.url).searchParams.get('q');
+  return Response.json(await ${query});
+}`,
+    });
+    expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
+  },
+);

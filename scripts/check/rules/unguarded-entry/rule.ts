@@ -3,7 +3,7 @@ import type { MappedEntry } from '../../entries/map.ts';
 import { samplePath } from '../../entries/patterns.ts';
 import { guardedLayout, isGuarded } from '../../entries/surroundings.ts';
 import { FROM, originOf } from '../../guards/value.ts';
-import { certaintyOfData, givesData, OWNER_NAME, subjectsOf } from '../evidence.ts';
+import { certaintyOfData, certaintyOfOthersData, givesData, OWNER_NAME, subjectsOf } from '../evidence.ts';
 import { type Certainty, defineRule } from '../rule.ts';
 
 /** Why an open entry point is taken for one that should not be. */
@@ -25,6 +25,10 @@ export default defineRule({
   *entry(entry, check) {
     if (entry.isClient || entry.declared || entry.enforced.level !== 'public') return;
     if (!/^(?:page|default|metadata|route|image|pages-page|pages-api)$/.test(entry.kind)) return;
+    // Robots read these.
+    if (/(?:^|\/)(?:sitemap|robots|manifest)\.\w+$/.test(entry.file.path)) return;
+    // Without a function for its data a page of the Pages Router is a script for the browser, which fetches what it shows.
+    if (entry.kind === 'pages-page' && entry.name === 'default') return;
     // layout-only-guard tells more about these.
     if (guardedLayout(check, entry) && entry.kind !== 'route') return;
     const evidence = evidenceFor(entry, check);
@@ -73,9 +77,11 @@ function ownersElse(entry: MappedEntry, check: Check): Evidence | undefined {
 function sameFile(entry: MappedEntry, check: Check): Evidence | undefined {
   // Whoever asks who is there and lets others in as well has thought of them.
   if (entry.enforced.isMixed || !givesData(check, entry)) return undefined;
+  // What checks a secret or a signature does not ask who is there.
   const others = check
     .entriesOf(entry.file.path)
-    .filter((one) => one !== entry && one.kind !== 'server-function' && isGuarded(one));
+    .filter((one) => one !== entry && one.kind !== 'server-function' && isGuarded(one))
+    .filter(({ enforced }) => enforced.level !== 'secret');
   const [other] = others;
   if (!other) return undefined;
   const isWrite = check.behaviourOf(entry).effects.some(({ kind }) => kind === 'write');
@@ -100,7 +106,7 @@ function behindProxy(entry: MappedEntry, check: Check): Evidence | undefined {
       : '';
   return {
     // Whoever asks who is there and lets others in as well has thought of them.
-    certainty: entry.enforced.isMixed ? 'possible' : certaintyOfData(check, entry),
+    certainty: entry.enforced.isMixed ? 'possible' : certaintyOfOthersData(check, entry, entry),
     because: `Only the proxy stands before it, by a rule about paths: whatever gets around that rule gets in.${hole}`,
   };
 }
@@ -140,7 +146,7 @@ function sharedSubject(entry: MappedEntry, check: Check): Evidence | undefined {
   if ([...writes].some((subject) => elsewhere.has(subject)))
     return {
       certainty: 'possible',
-      because: 'It changes what is only changed by signed-in people elsewhere in the app.',
+      because: 'It changes what is changed elsewhere in the app only after a check.',
     };
   return undefined;
 }

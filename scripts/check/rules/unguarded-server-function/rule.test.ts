@@ -30,3 +30,28 @@ export default async function Page() {
   });
   expect(checkProject(root, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
 });
+
+it.each([
+  ['db.topic.findMany()', 'possible'],
+  ['db.topic.findMany({ include: { author: true } })', 'certain'],
+  ['db.topic.deleteMany()', 'certain'],
+  ['model.generateContent("topics, please")', 'certain'],
+])('is sure of data that is somebody’s: %s', (query, certainty) => {
+  const app = appOf({
+    'app/topics/page.tsx': `import { auth } from '@clerk/nextjs/server';
+import { topics } from '@/lib/topics';
+export default async function Page() {
+  await auth.protect();
+  return <p>{(await topics()).length}</p>;
+}`,
+    'lib/topics.ts': `'use server';
+import { PrismaClient } from '@prisma/client';
+import { Models } from 'some-models';
+const model = new Models().of('large');
+const db = new PrismaClient();
+export async function topics() {
+  return ${query};
+}`,
+  });
+  expect(checkProject(app, { rules: [rule] }).findings.map((one) => one.certainty)).toEqual([certainty]);
+});

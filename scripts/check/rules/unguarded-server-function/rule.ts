@@ -5,7 +5,7 @@ import type { MappedEntry } from '../../entries/map.ts';
 import { isGuarded, isMeantForSome, pagesWith } from '../../entries/surroundings.ts';
 import { isInside } from '../../source/calls.ts';
 import { isUse } from '../../source/trace.ts';
-import { certaintyOfData, givesData, ownerParameter } from '../evidence.ts';
+import { certaintyOfOthersData, givesData, ownerParameter } from '../evidence.ts';
 import { type Certainty, defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -42,7 +42,7 @@ function evidenceFor(
     return {
       certainty:
         isCallable(check, entry) && !isBoundToCaller(check, entry)
-          ? certaintyOfData(check, entry)
+          ? certaintyOfOthersData(check, entry, guarded)
           : 'possible',
       because: `That ${guarded.route} is guarded does not help: the call does not go through the page.`,
     };

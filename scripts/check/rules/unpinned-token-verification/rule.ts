@@ -4,6 +4,8 @@ import { mentions, outermostAround } from '../../source/usage.ts';
 import { defineRule } from '../rule.ts';
 
 const CLERK = /^@clerk\/(?:nextjs\/server|backend|backend\/jwt)#verifyToken$/;
+/** Keys, addresses and cookies of Clerk; its middleware beside the app's own tokens says nothing of these. */
+const OF_CLERK = /clerk[_.]|[_.]clerk|jwks|^__session$/i;
 const JWT = /^(?:jsonwebtoken#(?:default\.)?verify|jose#jwtVerify)$/;
 
 export default defineRule({
@@ -20,11 +22,7 @@ export default defineRule({
     for (const call of file.nodes('CallExpression')) {
       const callee = check.traceOf(file, call.callee) ?? '';
       const isClerk = CLERK.test(callee);
-      if (
-        !isClerk &&
-        !(JWT.test(callee) && mentions(file, outermostAround(file, call), /clerk|^__session$/i))
-      )
-        continue;
+      if (!isClerk && !(JWT.test(callee) && mentions(file, outermostAround(file, call), OF_CLERK))) continue;
       const options = optionsOf(file, call, isClerk ? 1 : 2);
       if (options === 'unknown') continue;
       if (!isClerk && !options.includes('algorithms'))

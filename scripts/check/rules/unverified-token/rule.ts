@@ -1,5 +1,7 @@
 import type { CallExpression, Node } from '@babel/types';
+import { isInside } from '../../source/calls.ts';
 import type { SourceFile } from '../../source/source-file.ts';
+import { bindingOf, isUse } from '../../source/trace.ts';
 import { mentions, outermostAround } from '../../source/usage.ts';
 import { defineRule } from '../rule.ts';
 
@@ -26,6 +28,7 @@ export default defineRule({
       const around = outermostAround(file, call);
       if (mentions(file, around, /verif/i)) continue;
       if (!readsRequest(file, around) || !mentions(file, around, WHO)) continue;
+      if (isOfService(file, call)) continue;
       yield {
         at: call,
         message:
@@ -39,6 +42,29 @@ export default defineRule({
 function readsRequest(file: SourceFile, around: Node): boolean {
   return [...file.nodes('MemberExpression'), ...file.nodes('OptionalMemberExpression')].some(
     (member) => OF_REQUEST.test(file.textOf(member)) && [...file.ancestors(member)].includes(around),
+  );
+}
+
+/** Values are followed through this many variables. */
+const MAX_STEPS = 6;
+
+/** True where what is decoded was in the answer of a service that the app itself has asked: nobody else had it. */
+function isOfService(file: SourceFile, node: Node, steps = 0): boolean {
+  if (/\bfetch\(/.test(file.textOf(node))) return true;
+  if (steps > MAX_STEPS) return false;
+  const sources = file.nodes('Identifier').flatMap((one) => {
+    const binding = isInside(one, node) && isUse(file, one) ? bindingOf(file, one.name, one) : undefined;
+    return binding ? [binding] : [];
+  });
+  return (
+    sources.length > 0 &&
+    sources.every(
+      ({ kind, ...one }) =>
+        kind === 'variable' &&
+        'init' in one &&
+        one.init !== undefined &&
+        isOfService(file, one.init, steps + 1),
+    )
   );
 }
 

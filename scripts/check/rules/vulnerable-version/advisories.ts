@@ -7,6 +7,8 @@ export interface Advisory {
   readonly isConditional?: true;
   /** What the source has where the weakness can be used; left out: it takes nothing of the source. */
   readonly occasion?: RegExp;
+  /** True where it gets past what the proxy demands: it takes a proxy that demands something. */
+  readonly isOfProxy?: true;
   /** Each from the first affected version to the first that is not. */
   readonly ranges: readonly (readonly [from: string, fixed: string])[];
 }
@@ -32,6 +34,7 @@ export const ADVISORIES: readonly Advisory[] = [
     id: 'CVE-2026-41248',
     package: '@clerk/nextjs',
     what: 'encoded paths get past createRouteMatcher()',
+    occasion: /\bcreateRouteMatcher\b|\bauthMiddleware\b/,
     ranges: [
       ['5.0.0', '5.7.6'],
       ['6.0.0', '6.39.2'],
@@ -42,6 +45,7 @@ export const ADVISORIES: readonly Advisory[] = [
     id: 'CVE-2025-29927',
     package: 'next',
     what: 'the header x-middleware-subrequest skips the middleware',
+    isOfProxy: true,
     ranges: [
       ['11.1.4', '12.3.5'],
       ['13.0.0', '13.5.9'],
@@ -73,6 +77,7 @@ export const ADVISORIES: readonly Advisory[] = [
     id: 'CVE-2026-44575',
     package: 'next',
     what: 'segment prefetches get past the middleware',
+    isOfProxy: true,
     ranges: [
       ['15.2.0', '15.5.16'],
       ['16.0.0', '16.2.5'],
@@ -82,6 +87,7 @@ export const ADVISORIES: readonly Advisory[] = [
     id: 'CVE-2026-44574',
     package: 'next',
     what: 'injected parameters of dynamic routes get past the middleware',
+    isOfProxy: true,
     ranges: [
       ['15.4.0', '15.5.16'],
       ['16.0.0', '16.2.5'],
@@ -91,6 +97,7 @@ export const ADVISORIES: readonly Advisory[] = [
     id: 'CVE-2026-45109',
     package: 'next',
     what: 'segment prefetches get past a middleware that Turbopack built',
+    isOfProxy: true,
     ranges: [
       ['15.2.0', '15.5.18'],
       ['16.0.0', '16.2.6'],

@@ -1,3 +1,4 @@
+import type { Check } from '../../check.ts';
 import type { Files } from '../../project/files.ts';
 import { exactVersionOf, isBefore, majorOf, wantedVersion } from '../../project/versions.ts';
 import { defineRule } from '../rule.ts';
@@ -22,7 +23,7 @@ export default defineRule({
       yield {
         at: manifestLine(check.project.files, name),
         message: `${name} ${version} has ${open.map(({ id, what }) => `${id} (${what})`).join(', ')}.`,
-        certainty: open.some((one) => matters(one, check.project.files)) ? 'certain' : 'possible',
+        certainty: open.some((one) => matters(one, check)) ? 'certain' : 'possible',
         fix: `Upgrade ${name} to ${safeVersion(open, floors, version)} or newer.`,
       };
     }
@@ -30,10 +31,19 @@ export default defineRule({
 });
 
 /** True where nothing more is needed than the version, or what is needed is in the source. */
-function matters({ isConditional, occasion }: Advisory, files: Files): boolean {
-  if (isConditional) return false;
+function matters({ isConditional, isOfProxy, occasion }: Advisory, check: Check): boolean {
+  if (isConditional || (isOfProxy && !isDemanding(check))) return false;
+  const { files } = check.project;
   return occasion === undefined || files.sources().some((path) => occasion.test(files.read(path) ?? ''));
 }
+
+/** True where the proxy, or what it imports, turns somebody away or sends them elsewhere. */
+function isDemanding({ proxy, reach, project: { files } }: Check): boolean {
+  if (!proxy) return false;
+  return [proxy.file.path, ...reach.from(proxy.file)].some((path) => DEMANDS.test(files.read(path) ?? ''));
+}
+
+const DEMANDS = /\bprotect\(|redirect|rewrite\(|\b40[134]\b|\bauthMiddleware\b|\bwithClerkMiddleware\b/i;
 
 function affects(advisory: Advisory, version: string): boolean {
   return fixedIn(advisory, version) !== undefined;
