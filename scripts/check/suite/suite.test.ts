@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -36,7 +37,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function reportOn(scenario: Scenario, candidate: Candidate): Promise<Report> {
   const app = join(folder, scenario.slug, nameOf(candidate).replace(':', '-'));
   await layOut(layersOf(scenario, candidate), app);
-  return checkProject(app);
+  const report = checkProject(app);
+  // One at a time: to remove all of them at the end takes longer than a hook may on a busy machine.
+  await rm(app, { recursive: true });
+  return report;
 }
 
 describe.each(scenarios.map((scenario) => [scenario.slug, scenario] as const))('%s', (slug, scenario) => {
