@@ -94,6 +94,19 @@ describe('versions', () => {
     ).toEqual({ next: '16.4.6', clerk: '7.9.17' });
   });
 
+  it('reads the lock file of the monorepo, and of several versions takes the highest that the app allows', () => {
+    const root = appOf({
+      'package.json': '{ "workspaces": ["apps/*"] }',
+      'pnpm-lock.yaml': 'packages:\n\n  next@14.2.3:\n\n  next@14.2.35:\n\n  next@16.4.6:\n',
+      'apps/web/package.json': '{ "dependencies": { "next": "^14.2.0" } }',
+      'apps/web/app/page.tsx': '',
+      'apps/old/package.json': '{ "dependencies": { "next": "^13.1.0" } }',
+      'apps/old/app/page.tsx': '',
+    });
+    expect(loadProject(join(root, 'apps/web')).versions.next).toBe('14.2.35');
+    expect(loadProject(join(root, 'apps/old')).versions.next).toBe('13.1.0');
+  });
+
   it('does not believe a lock file that package.json contradicts', () => {
     const left = {
       'package.json': '{ "dependencies": { "next": "^16.1.6" } }',

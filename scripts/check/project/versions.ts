@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import type { Files } from './files.ts';
 import { readJson } from './json.ts';
+import { MAX_ABOVE } from './workspaces.ts';
 
 interface Manifest {
   readonly dependencies?: Record<string, string>;
@@ -26,12 +27,16 @@ function wantedIn({ dependencies, devDependencies, peerDependencies }: Manifest,
 /**
  * The version of a package that runs: the installed one, else the one of the lock file, else the one that package.json
  * pins. Undefined where none of them tells. A folder above may hold other packages' modules: the project's own lock
- * file knows better.
+ * file knows better. In a monorepo the lock file stands above.
  */
 export function exactVersionOf(files: Files, name: string): string | undefined {
   const pinned = wantedVersion(files, name)?.match(/^=?(\d+\.\d+\.\d+)$/)?.[1];
   return (
-    installedIn(files.root, name) ?? lockedVersion(files, name) ?? installedAbove(files.root, name) ?? pinned
+    installedIn(files.root, name) ??
+    lockedVersion(files, '', name) ??
+    installedAbove(files.root, name) ??
+    lockedAbove(files, name) ??
+    pinned
   );
 }
 
@@ -63,23 +68,42 @@ function installedIn(folder: string, name: string): string | undefined {
   return typeof version === 'string' ? version : undefined;
 }
 
-/** The version in a lock file. One that package.json does not allow is left over from another package manager. */
-function lockedVersion(files: Files, name: string): string | undefined {
-  const wanted = wantedVersion(files, name);
-  return lockedVersions(files, name).find((version) => version !== undefined && allows(wanted, version));
+/** The version in the lock file of the monorepo that the app is part of. */
+function lockedAbove(files: Files, name: string): string | undefined {
+  if (wantedVersion(files, name) === undefined) return undefined;
+  for (let depth = 1, above = '..'; depth <= MAX_ABOVE; depth += 1, above = posix.join(above, '..')) {
+    const version = lockedVersion(files, above, name);
+    if (version !== undefined) return version;
+  }
+  return undefined;
 }
 
-function lockedVersions(files: Files, name: string): (string | undefined)[] {
-  const { packages } = (readJson(files.read('package-lock.json') ?? '{}') ?? {}) as {
+/**
+ * The version in a folder's lock file. One that package.json does not allow is left over from another package manager,
+ * or another package's; of several the highest is taken, so that no version is blamed that may not run.
+ */
+function lockedVersion(files: Files, folder: string, name: string): string | undefined {
+  const wanted = wantedVersion(files, name);
+  return lockedVersions(files, folder, name)
+    .filter((version) => allows(wanted, version))
+    .reduce<string | undefined>(
+      (highest, version) => (highest === undefined || isBefore(highest, version) ? version : highest),
+      undefined,
+    );
+}
+
+function lockedVersions(files: Files, folder: string, name: string): string[] {
+  const read = (file: string) => files.read(posix.join(folder, file)) ?? '';
+  const { packages } = (readJson(read('package-lock.json') || '{}') ?? {}) as {
     packages?: Record<string, { version?: string }>;
   };
+  const npm = packages?.[`node_modules/${name}`]?.version;
   // pnpm: `'@clerk/nextjs@7.9.17(…)'` or `next@16.4.6(…)`. yarn: `"next@^16":` and a line with the version.
   const escaped = name.replace(/[/.]/g, '\\$&');
-  const pnpm = files.read('pnpm-lock.yaml')?.match(new RegExp(`^ +'?/?${escaped}@(\\d+\\.\\d+\\.\\d+)`, 'm'));
-  const yarn = files
-    .read('yarn.lock')
-    ?.match(new RegExp(`^"?${escaped}@[^\\n]*:\\n +version:? "?(\\d+\\.\\d+\\.\\d+)`, 'm'));
-  return [packages?.[`node_modules/${name}`]?.version, pnpm?.[1], yarn?.[1]];
+  const pnpm = new RegExp(`^ +'?/?${escaped}@(\\d+\\.\\d+\\.\\d+)`, 'gm');
+  const yarn = new RegExp(`^"?${escaped}@[^\\n]*:\\n +version:? "?(\\d+\\.\\d+\\.\\d+)`, 'gm');
+  const matches = [...read('pnpm-lock.yaml').matchAll(pnpm), ...read('yarn.lock').matchAll(yarn)];
+  return [npm, ...matches.map(([, version]) => version)].filter((version) => version !== undefined);
 }
 
 /** False where a range such as `^16.1.6` or `16.1.6` cannot mean the version. Other ranges are not looked at. */

@@ -20,7 +20,7 @@ interface PackageManifest {
 }
 
 /** Apps stand this deep in a monorepo at most. */
-const MAX_ABOVE = 5;
+export const MAX_ABOVE = 5;
 /** `**` leads this deep. */
 const MAX_BELOW = 4;
 

@@ -254,12 +254,15 @@ const auth: Value = {
 };
 
 /** Runs the handler that it was given, if any, with `auth` before the request. */
-const clerkMiddleware: Native = ({ arguments: [handler] }) =>
-  native('proxy', ({ arguments: [request, event], invoke }) =>
-    handler?.kind === 'function'
-      ? invoke(handler, [auth, request ?? UNDEFINED, event ?? UNDEFINED])
-      : UNDEFINED,
+function clerkMiddlewareWith(auth: Value): Value {
+  return native('clerkMiddleware', ({ arguments: [handler] }) =>
+    native('proxy', ({ arguments: [request, event], invoke }) =>
+      handler?.kind === 'function'
+        ? invoke(handler, [auth, request ?? UNDEFINED, event ?? UNDEFINED])
+        : UNDEFINED,
+    ),
   );
+}
 
 /** Tells whether a request's path is one of its patterns, where the path and all patterns are known. */
 const createRouteMatcher: Native = ({ arguments: [patterns] }) => {
@@ -309,6 +312,7 @@ function withProtect(value: Value): Value {
 /** What differs before version 6, by symbol. */
 export const LEGACY_CLERK: Readonly<Record<string, Value>> = {
   '@clerk/nextjs/server#auth': legacyAuth,
+  '@clerk/nextjs/server#clerkMiddleware': clerkMiddlewareWith(legacyAuth),
   '@clerk/nextjs#auth': legacyAuth,
   '@clerk/nextjs/app-beta#auth': legacyAuth,
   '@clerk/nextjs#currentUser': native('currentUser', currentUser),
@@ -321,7 +325,7 @@ export const CLERK: Readonly<Record<string, Value>> = {
   // Some apps have sessions of another library, too.
   'next-auth#getServerSession': native('getServerSession', otherSession),
   'next-auth/next#getServerSession': native('getServerSession', otherSession),
-  '@clerk/nextjs/server#clerkMiddleware': native('clerkMiddleware', clerkMiddleware),
+  '@clerk/nextjs/server#clerkMiddleware': clerkMiddlewareWith(auth),
   '@clerk/nextjs/server#createRouteMatcher': native('createRouteMatcher', createRouteMatcher),
   '@clerk/nextjs/server#currentUser': native('currentUser', currentUser),
   '@clerk/nextjs/server#getAuth': native('getAuth', session),
