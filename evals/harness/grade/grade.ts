@@ -22,7 +22,7 @@ export type Step = 'fill' | 'build' | 'start' | 'check';
 /** How long one check may take, in milliseconds. */
 const CHECK_MS = 30_000;
 /** How much of a failed step's output goes into the evidence, in characters from its end. */
-const OUTPUT_TAIL = 2_000;
+const OUTPUT_TAIL = 4_000;
 
 /** Stands in where a scenario has no service of its own. */
 const NO_SERVICE: Service = { env: {}, reset: () => {}, close: async () => {} };
