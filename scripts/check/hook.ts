@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Finding } from './finding.ts';
-import { rootAbove, rootsBeside } from './project/root.ts';
+import { isInMonorepo, rootAbove } from './project/root.ts';
 
 /** What Claude Code tells a PostToolUse hook of Write, Edit and MultiEdit; measured with Claude Code 2.1.330. */
 interface HookInput {
@@ -46,17 +46,23 @@ export async function answerHook(input: string, skill: string | undefined): Prom
   const named = tool_input?.file_path;
   if (named === undefined || !SOURCE.test(named)) return '';
   const path = isAbsolute(named) ? named : join(cwd, named);
-  const root = rootAbove(dirname(path));
-  // What is in no app may be in a package that apps of the monorepo use.
-  const roots = root === undefined ? rootsBeside(dirname(path)) : [root];
   const messages: string[] = [];
-  for (const one of roots) {
+  for (const one of await rootsFor(dirname(path))) {
     const findings = await findingsAfter(one, path, tool_response?.originalFile);
     if (findings.length > 0) messages.push(messageOf(findings, one, skill));
   }
   if (messages.length === 0) return '';
   const additionalContext = messages.join('\n\n');
   return JSON.stringify({ hookSpecificOutput: { hookEventName: 'PostToolUse', additionalContext } });
+}
+
+/** The apps that an edit in a folder can affect: the one that it is part of, or those that may use its package. */
+async function rootsFor(folder: string): Promise<readonly string[]> {
+  const root = rootAbove(folder);
+  if (root !== undefined) return [root];
+  if (!isInMonorepo(folder)) return [];
+  const { appsAround } = await import('./project/workspaces.ts');
+  return appsAround(folder);
 }
 
 /** What is wrong in an app after an edit of a file that it has, or may use. */

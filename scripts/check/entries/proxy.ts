@@ -43,7 +43,7 @@ export class AppProxy {
       }),
     );
     this.#analysis = analysis;
-    this.#patterns = [entry.file, entry.definedIn].flatMap((file) =>
+    this.#patterns = [...new Set([entry.file, entry.definedIn])].flatMap((file) =>
       file.nodes('StringLiteral').flatMap(({ value }) => (/^\/.*\|/.test(value) ? [value] : [])),
     );
   }

@@ -107,6 +107,16 @@ describe('versions', () => {
     expect(loadProject(join(root, 'apps/old')).versions.next).toBe('13.1.0');
   });
 
+  it('does not believe a lock file above that is not of its monorepo', () => {
+    const root = appOf({
+      'package.json': '{}',
+      'pnpm-lock.yaml': 'packages:\n\n  next@14.2.3:\n',
+      'apps/web/package.json': '{ "dependencies": { "next": "^14.2.0" } }',
+      'apps/web/app/page.tsx': '',
+    });
+    expect(loadProject(join(root, 'apps/web')).versions.next).toBe('14.2.0');
+  });
+
   it('does not believe a lock file that package.json contradicts', () => {
     const left = {
       'package.json': '{ "dependencies": { "next": "^16.1.6" } }',

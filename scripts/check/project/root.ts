@@ -1,7 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Files } from './files.ts';
-import { findWorkspacePackages } from './workspaces.ts';
 
 // The hook asks here after every edit, whatever the project is: nothing of the parser is loaded for it.
 
@@ -35,15 +33,17 @@ export function rootAbove(folder: string): string | undefined {
   return nearest(folder, isApp);
 }
 
-/** The roots of the apps in a monorepo that a folder of one of its other packages can affect; empty where there are none. */
-export function rootsBeside(folder: string): readonly string[] {
-  const own = nearest(folder, (one) => existsSync(join(one, 'package.json')));
-  if (own === undefined) return [];
-  const packages = [...findWorkspacePackages(new Files(own)).values()];
-  return packages.map((one) => join(own, one.folder)).filter(isApp);
+/** True where a folder from here up looks like the root of a monorepo: whether it is one, and of what, takes a parser. */
+export function isInMonorepo(folder: string): boolean {
+  const declares = (manifest: string) =>
+    existsSync(manifest) && readFileSync(manifest, 'utf8').includes('"workspaces"');
+  const isRoot = (one: string) =>
+    existsSync(join(one, 'pnpm-workspace.yaml')) || declares(join(one, 'package.json'));
+  return nearest(folder, isRoot) !== undefined;
 }
 
-function nearest(folder: string, isWanted: (folder: string) => boolean): string | undefined {
+/** The nearest folder from here up that is wanted; undefined where there is none. */
+export function nearest(folder: string, isWanted: (folder: string) => boolean): string | undefined {
   for (let current = folder; ; current = dirname(current)) {
     if (isWanted(current)) return current;
     if (current === dirname(current)) return undefined;
@@ -57,7 +57,8 @@ function appsBelow(folder: string, depth: number): string[] {
     .flatMap((path) => (isApp(path) ? [path] : depth > 1 ? appsBelow(path, depth - 1) : []));
 }
 
-function isApp(folder: string): boolean {
+/** True for the root of a Next.js app. */
+export function isApp(folder: string): boolean {
   const hasRoutes = ['app', 'src/app', 'pages', 'src/pages'].some((name) => existsSync(join(folder, name)));
   if (!hasRoutes) return false;
   if (readdirSync(folder).some((name) => /^next\.config\.[cm]?[jt]s$/.test(name))) return true;

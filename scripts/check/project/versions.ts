@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { Files } from './files.ts';
 import { readJson } from './json.ts';
-import { MAX_ABOVE } from './workspaces.ts';
+import { monorepoRoot } from './workspaces.ts';
 
 interface Manifest {
   readonly dependencies?: Record<string, string>;
@@ -70,12 +70,8 @@ function installedIn(folder: string, name: string): string | undefined {
 
 /** The version in the lock file of the monorepo that the app is part of. */
 function lockedAbove(files: Files, name: string): string | undefined {
-  if (wantedVersion(files, name) === undefined) return undefined;
-  for (let depth = 1, above = '..'; depth <= MAX_ABOVE; depth += 1, above = posix.join(above, '..')) {
-    const version = lockedVersion(files, above, name);
-    if (version !== undefined) return version;
-  }
-  return undefined;
+  const root = wantedVersion(files, name) === undefined ? undefined : monorepoRoot(files);
+  return root === undefined ? undefined : lockedVersion(files, root, name);
 }
 
 /**

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { Files } from './files.ts';
+import { Files } from './files.ts';
 import { readJson } from './json.ts';
+import { isApp, nearest } from './root.ts';
 
 /** A package of the monorepo that an app is part of. */
 export interface WorkspacePackage {
@@ -20,7 +22,7 @@ interface PackageManifest {
 }
 
 /** Apps stand this deep in a monorepo at most. */
-export const MAX_ABOVE = 5;
+const MAX_ABOVE = 5;
 /** `**` leads this deep. */
 const MAX_BELOW = 4;
 
@@ -29,12 +31,32 @@ const MAX_BELOW = 4;
  * of package.json or pnpm-workspace.yaml, so that nothing has to be installed.
  */
 export function findWorkspacePackages(files: Files): ReadonlyMap<string, WorkspacePackage> {
+  return byName(files, monorepoAround(files)?.folders ?? []);
+}
+
+/** The root of the monorepo that an app is part of, relative to the app's; undefined where it is part of none. */
+export function monorepoRoot(files: Files): string | undefined {
+  return monorepoAround(files)?.root;
+}
+
+/** The roots of a monorepo's apps, asked for in a folder of one of its packages; empty where there are none. */
+export function appsAround(folder: string): readonly string[] {
+  const own = nearest(folder, (one) => existsSync(join(one, 'package.json')));
+  if (own === undefined) return [];
+  const packages = [...findWorkspacePackages(new Files(own)).values()];
+  return packages.map((one) => join(own, one.folder)).filter(isApp);
+}
+
+/** The monorepo that a package is part of: its root and its packages' folders, relative to the package. */
+function monorepoAround(
+  files: Files,
+): { readonly root: string; readonly folders: readonly string[] } | undefined {
   for (let depth = 0, above = ''; depth <= MAX_ABOVE; depth += 1, above = posix.join(above, '..')) {
     const folders = patternsIn(files, above).flatMap((pattern) => matching(files, above, pattern.split('/')));
     const isPart = above === '' || folders.some((folder) => join(files.root, folder) === files.root);
-    if (folders.length > 0 && isPart) return byName(files, folders);
+    if (folders.length > 0 && isPart) return { root: above, folders };
   }
-  return new Map();
+  return undefined;
 }
 
 function byName(files: Files, folders: readonly string[]): ReadonlyMap<string, WorkspacePackage> {
