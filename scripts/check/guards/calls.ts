@@ -3,8 +3,9 @@ import { evaluate, KEY_HEADER, oneOf, propertyOf, recordCases, settle } from './
 import { both, either, type Facts, factsOf, NO_FACTS } from './facts.ts';
 import { type Effect, type Frame, throwersOf } from './frame.ts';
 import { ARGUMENT, type FunctionValue, HTTP_REQUEST, REQUEST } from './interpreter.ts';
-import { METHODS } from './known/clerk.ts';
+import { CLERK_METHODS } from './known/clerk.ts';
 import { computed } from './known/computed.ts';
+import { OTHER_METHODS } from './known/other-auth.ts';
 import {
   BY_ROW,
   isChange,
@@ -424,6 +425,8 @@ function followCallbacks(
   }
   return results;
 }
+
+const METHODS = [...CLERK_METHODS, ...OTHER_METHODS];
 
 function callPackage(
   frame: Frame,

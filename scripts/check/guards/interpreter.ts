@@ -6,6 +6,7 @@ import { NO_FACTS } from './facts.ts';
 import { Frame, type Outcome } from './frame.ts';
 import { CLERK, LEGACY_CLERK } from './known/clerk.ts';
 import { NEXT } from './known/next.ts';
+import { OTHER_AUTH } from './known/other-auth.ts';
 import { isChange } from './known/packages.ts';
 import { bind } from './patterns.ts';
 import { Scope, type Variables } from './scope.ts';
@@ -227,6 +228,7 @@ function packageValue(symbol: string, isLegacy: boolean): Value {
   return (
     (isLegacy ? LEGACY_CLERK[symbol] : undefined) ??
     CLERK[symbol] ??
+    OTHER_AUTH[symbol] ??
     NEXT[symbol] ?? { kind: 'package', symbol, origin: FROM.nothing, guard: NO_FACTS }
   );
 }

@@ -105,6 +105,14 @@ export interface Case {
 /** A function whose effect is known. `arguments` are values; the interpreter is at hand for callbacks. */
 export type Native = (call: NativeCall) => Value;
 
+/** A method of what a package makes, known by its symbol whatever the object is called. */
+export interface Method {
+  readonly symbol: RegExp;
+  readonly call: Native;
+  /** True where data is looked up. */
+  readonly isRead?: boolean;
+}
+
 /** What a native function gets. */
 export interface NativeCall {
   readonly arguments: readonly Value[];
@@ -181,6 +189,11 @@ export function casesOf(value: Value, facts: Facts = NO_FACTS): readonly Case[] 
     const joined = both(facts, one.facts);
     return joined ? [{ facts: joined, value: one.value }] : [];
   });
+}
+
+/** A promise that settles with a value, or with one of several. */
+export function promiseOf(value: Value): Value {
+  return { kind: 'promise', cases: casesOf(value) };
 }
 
 /** `{ user }`, where user is one of several things, is one of several objects. */

@@ -2,12 +2,12 @@ import { pathPattern } from '../../entries/patterns.ts';
 import type { Fact } from '../facts.ts';
 import { NO_FACTS } from '../facts.ts';
 import {
-  type Case,
   casesOf,
   choice,
   commonFacts,
   FROM,
   literal,
+  type Method,
   mapCases,
   type Native,
   type NativeCall,
@@ -16,6 +16,7 @@ import {
   object,
   originOf,
   originOfAll,
+  promiseOf,
   truthinessOf,
   truthy,
   UNDEFINED,
@@ -117,10 +118,6 @@ function session(call: NativeCall): Value {
   ]);
 }
 
-function promiseOf(value: Value): Value {
-  return { kind: 'promise', cases: casesOf(value) };
-}
-
 /** Settles only for those who are allowed. */
 const protect: Native = (call) => {
   const [parameter] = call.arguments;
@@ -137,6 +134,7 @@ const protect: Native = (call) => {
   return { kind: 'promise', cases: [{ facts, value: signedIn(call) }] };
 };
 
+/** The record of the signed-in person. */
 const USER: Value = truthy(FROM.user, 'user');
 
 /** The record of the signed-in person, or null. */
@@ -148,19 +146,6 @@ const currentUser: Native = (call) =>
     ]),
   );
 
-/** A session that is not Clerk's, or null. */
-function otherSession(call: NativeCall): Value {
-  return promiseOf(
-    choice([
-      {
-        facts: call.facts({ kind: 'signed-in' }),
-        value: object({ user: USER }, FROM.nothing, unknown(FROM.user)),
-      },
-      { facts: NO_FACTS, value: NULL },
-    ]),
-  );
-}
-
 /** What a token says, once it is verified; anything else throws. */
 const verifyToken: Native = (call) => ({
   kind: 'promise',
@@ -171,36 +156,6 @@ const verifyToken: Native = (call) => ({
     },
   ],
 });
-
-/** What a token says that whoever has the app's own key made: it tells who is there. */
-function ownClaims({ arguments: [token, key], facts }: NativeCall): Case | undefined {
-  if (!token || !key || originOf(key) & FROM.request) return undefined;
-  return {
-    facts: facts({ kind: 'signed-in' }),
-    value: object({ sub: truthy(FROM.user, 'sub') }, FROM.nothing, truthy(FROM.data | FROM.own)),
-  };
-}
-
-/** `verify()` of jsonwebtoken: throws, or tells a callback. */
-const verifyOwnToken: Native = (call) => {
-  const callback = call.arguments.at(-1);
-  const sent = unknown(originOfAll(call.arguments));
-  if (callback?.kind === 'function') {
-    call.invoke(callback, [unknown(FROM.error), sent]);
-    return UNDEFINED;
-  }
-  const claims = ownClaims(call);
-  if (claims) call.prove(claims.facts);
-  return claims?.value ?? sent;
-};
-
-/** `jwtVerify()` of jose: settles where the token is right. */
-const verifyOwnTokenLater: Native = (call) => {
-  const claims = ownClaims(call);
-  const payload = claims?.value ?? unknown(originOfAll(call.arguments));
-  const value = object({ payload }, FROM.nothing, unknown(FROM.nothing));
-  return { kind: 'promise', cases: [{ facts: claims?.facts ?? NO_FACTS, value }] };
-};
 
 /** What a key or a machine's token stands for, once Clerk has verified it; anything else throws. */
 const verifyKey: Native = (call) => ({
@@ -322,9 +277,6 @@ export const LEGACY_CLERK: Readonly<Record<string, Value>> = {
 /** The Clerk API that proves something about the caller, by symbol. */
 export const CLERK: Readonly<Record<string, Value>> = {
   '@clerk/nextjs/server#auth': auth,
-  // Some apps have sessions of another library, too.
-  'next-auth#getServerSession': native('getServerSession', otherSession),
-  'next-auth/next#getServerSession': native('getServerSession', otherSession),
   '@clerk/nextjs/server#clerkMiddleware': clerkMiddlewareWith(auth),
   '@clerk/nextjs/server#createRouteMatcher': native('createRouteMatcher', createRouteMatcher),
   '@clerk/nextjs/server#currentUser': native('currentUser', currentUser),
@@ -335,32 +287,12 @@ export const CLERK: Readonly<Record<string, Value>> = {
   '@clerk/backend/webhooks#verifyWebhook': native('verifyWebhook', verifyWebhook),
 };
 
-/** Methods of objects that packages make, which prove something about the caller whatever the object is called. */
-export const METHODS: readonly {
-  readonly symbol: RegExp;
-  readonly call: Native;
-  /** True where data is looked up. */
-  readonly isRead?: boolean;
-}[] = [
-  {
-    symbol: /^@simplewebauthn\/server#verify(?:Authentication|Registration)Response$/,
-    call: passkey,
-  },
+/** Methods of objects that Clerk's packages make, which prove something about the caller. */
+export const CLERK_METHODS: readonly Method[] = [
   { symbol: /^@clerk\/.*\.authenticateRequest$/, call: authenticateRequest },
   { symbol: /^@clerk\/.*\.(?:apiKeys|m2m|m2mTokens|idPOAuthAccessToken)\.verify\w*$/, call: verifyKey },
   { symbol: /^@clerk\/.*\.getOrganizationMembershipList$/, call: memberships, isRead: true },
   { symbol: /^@clerk\/.*#(?:clerkClient|createClerkClient)\(\)(?:\(\))?\.users\.getUser$/, call: getUser },
-  { symbol: /^jsonwebtoken#(?:default\.)?verify$/, call: verifyOwnToken },
-  { symbol: /^jose#jwtVerify$/, call: verifyOwnTokenLater },
-  { symbol: /^(svix|standardwebhooks)#Webhook\(\)\.verify$/, call: signature },
-  { symbol: /^stripe#.*\.constructEvent$/, call: signature },
-  {
-    symbol: /^stripe#.*\.constructEventAsync$/,
-    call: (call) => ({
-      kind: 'promise',
-      cases: [{ facts: call.facts(SIGNATURE), value: truthy(FROM.request) }],
-    }),
-  },
 ];
 
 /** The record of a user: that of whoever asks where it is looked up by the id of their session. */
@@ -369,21 +301,4 @@ function getUser({ arguments: [id] }: NativeCall): Value {
   const isOwn = origin === FROM.user;
   const value = isOwn ? truthy(FROM.user) : unknown((origin & FROM.request) | FROM.data);
   return { kind: 'promise', cases: [{ facts: NO_FACTS, value }] };
-}
-
-const SIGNATURE = { kind: 'secret', value: "the webhook's signature" } as const;
-
-/** Throws unless the sender knows the secret. */
-function signature(call: NativeCall): Value {
-  call.prove(call.facts(SIGNATURE));
-  return truthy(FROM.request);
-}
-
-/** Whoever answers a challenge so that it verifies has the passkey. It throws nothing: `verified` tells. */
-function passkey(call: NativeCall): Value {
-  const verified = choice([
-    { facts: call.facts({ kind: 'secret', value: 'a passkey' }), value: literal(true) },
-    { facts: NO_FACTS, value: literal(false) },
-  ]);
-  return promiseOf(object({ verified }, FROM.nothing, unknown(FROM.data)));
 }
