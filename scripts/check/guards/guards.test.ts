@@ -326,14 +326,18 @@ const claimsOf = (token) => { try { const claims = jwt.verify(token, key, { algo
     ],
     ['that is not waited for', `${BEARER} jwtVerify(token, key); ${GIVE}`, 'public'],
     ['that may be wrong', `${BEARER} claimsOf(token); ${GIVE}`, 'public'],
+    [
+      'that may be wrong, as a callback is told',
+      `${BEARER} jwt.verify(token, key, () => {}); ${GIVE}`,
+      'public',
+    ],
   ])('a token of the app %s', (_, body, expected) => {
     expect(handler(body, tokens)).toBe(expected);
   });
 });
 
-describe('a session of another library', () => {
-  const IMPORT =
-    "import { getServerSession } from 'next-auth/next'; import { options } from '@/app/api/auth/[...nextauth]/route';";
+describe.each(['next-auth', 'next-auth/next'])('a session of another library, %s', (library) => {
+  const IMPORT = `import { getServerSession } from '${library}'; import { options } from '@/app/api/auth/[...nextauth]/route';`;
   it.each([
     [
       'asked for',
